@@ -1,0 +1,164 @@
+"""Commissions: who is appointed, in which role, by which order, for which term, in whose place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from db import people as people_
+from db.college import name_columns, names_of
+from db.tables import appointments, commissions, orders, people
+from db.transaction import Reading, Transaction
+from rules.records import Appointment, Commission, CommissionKind, Names, Order, Person, Role
+from rules.verdicts import Refusal
+
+_APPOINTMENTS = (
+    select(
+        appointments,
+        people.c.surname,
+        people.c.name,
+        people.c.patronymic,
+        people.c.number,
+        people.c.birth,
+        people.c.sex,
+        people.c.phone,
+        orders.c.number.label("order_number"),
+        orders.c.date.label("order_date"),
+    )
+    .join(people, appointments.c.person == people.c.id)
+    .join(orders, appointments.c.order == orders.c.id)
+    .order_by(people.c.sort)
+)
+
+
+def _appointment(row: Row[Any]) -> Appointment:
+    return Appointment(
+        id=row.id,
+        person=people_.person_of(row, row.person),
+        role=Role(row.role),
+        position=row.position,
+        order=Order(row.order_number, date.fromisoformat(row.order_date)),
+        starts=date.fromisoformat(row.starts),
+        ends=people_.day(row.ends),
+        substitutes=row.substitutes,
+    )
+
+
+def commission(reading: Reading, row: int) -> Commission:
+    """One commission with everyone ever appointed to it."""
+    found = reading.by_id(commissions, row)
+    members = reading.rows(_APPOINTMENTS.where(appointments.c.commission == row))
+    return Commission(
+        found.id, CommissionKind(found.kind), names_of(found, "name"), tuple(_appointment(member) for member in members)
+    )
+
+
+def all_commissions(reading: Reading) -> tuple[Commission, ...]:
+    found = reading.rows(select(commissions.c.id).order_by(commissions.c.id))
+    return tuple(commission(reading, row.id) for row in found)
+
+
+def form_commission(transaction: Transaction, *, kind: CommissionKind, name: Names) -> int:
+    """Make a commission without members yet; returns its id. Raises ``required`` (name)."""
+    if not (name.kk or name.ky or name.ru):
+        raise Refusal("required", field="name")
+    row = transaction.insert(commissions, kind=kind, **name_columns("name", name))
+    transaction.subject = f"commission:{row}"
+    return row
+
+
+def rename_commission(transaction: Transaction, *, commission: int, name: Names) -> None:
+    """Raises ``required`` (name)."""
+    if not (name.kk or name.ky or name.ru):
+        raise Refusal("required", field="name")
+    transaction.subject = f"commission:{commission}"
+    transaction.update(commissions, commission, **name_columns("name", name))
+
+
+def appoint(
+    transaction: Transaction,
+    *,
+    commission: int,
+    person: Person,
+    role: Role,
+    position: str,
+    order: Order,
+    starts: date,
+    ends: date | None = None,
+    substitutes: int | None = None,
+) -> int:
+    """Appoint a person by an order, for a term; returns the id of the appointment.
+
+    Arguments: ``substitutes`` – the appointment this person stands in for during the term (vote-1).
+    Raises ``required``, ``date_order``, ``secretary_is_member``, ``person_already_appointed``, ``chair_taken``,
+    ``substitute_of_none``.
+    """
+    transaction.subject = f"commission:{commission}"
+    if not order.number.strip():
+        raise Refusal("required", field="order_number")
+    if ends is not None and ends < starts:
+        raise Refusal("date_order", field="ends", earlier=starts.isoformat())
+    row = people_.enter(transaction, person)
+    together = [
+        other
+        for other in appointments_of(transaction, commission)
+        if other.starts <= (ends or date.max) and starts <= (other.ends or date.max)
+    ]
+    for other in together:
+        if other.person.id == row:
+            one_is_secretary = Role.SECRETARY in (role, other.role) and role is not other.role
+            # 578-6: the secretary is not a member of the commission.
+            code = "secretary_is_member" if one_is_secretary else "person_already_appointed"
+            raise Refusal(code, name=other.person.full_name)
+        sole = role in (Role.CHAIR, Role.SECRETARY) and other.role is role
+        if sole and substitutes is None and other.substitutes is None:
+            raise Refusal("chair_taken", name=other.person.full_name)
+    if substitutes is not None and substitutes not in {other.id for other in together}:
+        raise Refusal("substitute_of_none")
+    return transaction.insert(
+        appointments,
+        commission=commission,
+        person=row,
+        role=role,
+        position=position.strip(),
+        order=_order(transaction, order),
+        starts=starts,
+        ends=ends,
+        substitutes=substitutes,
+    )
+
+
+def appointments_of(reading: Reading, commission: int) -> tuple[Appointment, ...]:
+    """The appointments of a commission."""
+    return tuple(
+        _appointment(row) for row in reading.rows(_APPOINTMENTS.where(appointments.c.commission == commission))
+    )
+
+
+def appoint_all(transaction: Transaction, *, commission: int, members: Iterable[dict[str, Any]]) -> int:
+    """Appoint a whole list, as read from a register; each member has the arguments of :func:`appoint`."""
+    count = 0
+    for member in members:
+        appoint(transaction, commission=commission, **member)
+        count += 1
+    return count
+
+
+def end_appointment(transaction: Transaction, *, appointment: int, ends: date) -> None:
+    """End a term early. Raises ``date_order``."""
+    row = transaction.by_id(appointments, appointment)
+    transaction.subject = f"commission:{row.commission}"
+    if ends.isoformat() < row.starts:
+        raise Refusal("date_order", field="ends", earlier=row.starts)
+    transaction.update(appointments, appointment, ends=ends)
+
+
+def _order(transaction: Transaction, order: Order) -> int:
+    number = order.number.strip()
+    known = transaction.row(
+        select(orders.c.id).where(orders.c.number == number, orders.c.date == order.date.isoformat())
+    )
+    return int(known.id) if known else transaction.insert(orders, number=number, date=order.date)

@@ -1,0 +1,298 @@
+"""The file of a college: opening it by the whole ritual, reading it, acting on it, closing it.
+
+Belongs here: everything between a path and a connection – key, pragmas, lock, format and version, the two doors
+:meth:`CollegeFile.ask` and :meth:`CollegeFile.act`. Does not belong here: what is asked and done.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as driver
+
+from db import machine, schema, upgrades
+from db.transaction import Reading, Transaction
+from rules.verdicts import Refusal
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: A password shorter than this is refused: the file may hold thousands of identity numbers.
+SHORTEST_PASSWORD = 8
+
+_PLAIN = b"SQLite format 3\x00"
+
+
+def _connect(path: Path, password: str | None, journal_mode: str = "WAL") -> driver.Connection:
+    """One driver connection with the ritual's settings. The driver's own transactions are off: BEGIN is ours."""
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    if password is not None:
+        # Without this SQLCipher writes to standard error on a wrong key.
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        connection.execute("PRAGMA key = '" + password.replace("'", "''") + "'")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _engine(path: Path, password: str | None) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, password),
+        module=driver,
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        query_cache_size=400,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+class CollegeFile:
+    """An open file. Make one with :func:`create` or :func:`open_file`; use it as a context or call :meth:`close`.
+
+    Each thread has its own connections, so that a long import does not stop the desk from reading.
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: machine.Lock, password: str | None) -> None:
+        self.path = path
+        self.encrypted = password is not None
+        self._password = password
+        self._engine = engine
+        self._lock = lock
+        self._threads = threading.local()
+        self._connections: list[Connection] = []
+
+    def __enter__(self) -> CollegeFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connection(self, writing: bool) -> Connection:
+        """The connection of this thread, set to begin as a reading or as a writing."""
+        own: Connection | None = getattr(self._threads, "connection", None)
+        if own is None:
+            own = self._engine.connect()
+            self._threads.connection = own
+            self._connections.append(own)
+        return own.execution_options(writing=writing)
+
+    def ask(self, read: Callable[Concatenate[Reading, P], T], *args: P.args, **fields: P.kwargs) -> T:
+        """Run a reading use case on one consistent view of the file."""
+        connection = self._connection(writing=False)
+        with connection.begin():
+            return read(Reading(connection), *args, **fields)
+
+    def act(
+        self,
+        now: datetime,
+        operator: str,
+        write: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **fields: P.kwargs,
+    ) -> T:
+        """Run a writing use case: everything of it is committed with its journal row, or nothing is.
+
+        Raises :class:`Refusal` where a rule says no; ``disk_full`` and ``file_read_only`` where the system does.
+        """
+        connection = self._connection(writing=True)
+        try:
+            with connection.begin():
+                transaction = Transaction(connection, now, operator, write.__name__)
+                result = write(transaction, *args, **fields)
+                if transaction.pending:
+                    transaction.seal()
+            return result
+        except DatabaseError as fault:
+            raise environment(fault, self.path) from fault
+
+    def check(self) -> None:
+        """Read every page. Raises ``file_damaged``."""
+        if self.ask(_quick_check) != ["ok"]:
+            raise Refusal("file_damaged", name=self.path.name)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A bare writing transaction, for the steps of an upgrade."""
+        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the file as it is committed now to ``target`` with SQLite's backup call, then open and count the copy."""
+        source = _connect(self.path, self._password)
+        copied = _connect(target, self._password, journal_mode="DELETE")
+        try:
+            source.backup(copied)
+            count = "SELECT count(*), coalesce(max(id), 0) FROM journal"
+            if copied.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise OSError("the copy is damaged")
+            if copied.execute(count).fetchall() != source.execute(count).fetchall():
+                raise OSError("the copy is not whole")
+        finally:
+            copied.close()
+            source.close()
+
+    def release_thread(self) -> None:
+        """Give back the connection of a worker thread that is done."""
+        own: Connection | None = getattr(self._threads, "connection", None)
+        if own is not None:
+            self._connections.remove(own)
+            own.close()
+            del self._threads.connection
+
+    def close(self) -> None:
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._engine.dispose()
+        self._lock.release()
+
+
+def _quick_check(reading: Reading) -> list[str]:
+    return [row[0] for row in reading.connection.exec_driver_sql("PRAGMA quick_check(3)")]
+
+
+def environment(fault: DatabaseError, path: Path) -> Exception:
+    """The refusal that tells a fault of the disk or the folder; any other fault is returned as it is."""
+    name = getattr(fault.orig, "sqlite_errorname", "") or ""
+    codes = {
+        "SQLITE_FULL": "disk_full",
+        "SQLITE_READONLY": "file_read_only",
+        "SQLITE_CORRUPT": "file_damaged",
+        "SQLITE_NOTADB": "file_damaged",
+        "SQLITE_IOERR": "disk_full",
+    }
+    for prefix, code in codes.items():
+        if name.startswith(prefix):
+            return Refusal(code, name=path.name)
+    return fault
+
+
+def create(path: Path, password: str | None = None) -> CollegeFile:
+    """Make an empty file of the present version and open it.
+
+    Arguments: ``password`` – None leaves the file readable by anyone who has it.
+    Raises ``file_exists``, ``file_network``, ``file_read_only``, ``password_short``, ``disk_full``.
+    """
+    if password is not None and len(password) < SHORTEST_PASSWORD:
+        raise Refusal("password_short", length=SHORTEST_PASSWORD)
+    if path.exists():
+        raise Refusal("file_exists", name=path.name)
+    if machine.on_network(path):
+        raise Refusal("file_network", name=path.name)
+    lock = _take_lock(path)
+    engine = _engine(path, password)
+    try:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            schema.create(connection)
+        with engine.connect() as connection:
+            # The mark of our format must stand in the file itself, not only in its log, before anyone looks for it.
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except DatabaseError as fault:
+        engine.dispose()
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise environment(fault, path) from fault
+    return CollegeFile(path, engine, lock, password)
+
+
+def open_file(path: Path, password: str | None = None, check: bool = True) -> CollegeFile:
+    """Open a file by the whole ritual.
+
+    Arguments: ``check`` – read every page first; the desk does that itself after its window stands.
+    Raises ``file_missing``, ``file_foreign``, ``file_damaged``, ``file_newer``, ``file_read_only``, ``file_locked``,
+    ``file_network``, ``file_password_needed``, ``file_password``.
+    """
+    name = path.name
+    encrypted = is_encrypted(path)
+    if machine.on_network(path):
+        raise Refusal("file_network", name=name)
+    if encrypted and password is None:
+        raise Refusal("file_password_needed")
+    if not machine.writable(path):
+        raise Refusal("file_read_only", name=name)
+    lock = _take_lock(path)
+    password = password if encrypted else None
+    engine = _engine(path, password)
+    file = CollegeFile(path, engine, lock, password)
+    try:
+        version = _version(file)
+        if version > schema.VERSION:
+            raise Refusal("file_newer", name=name, version=version, supported=schema.VERSION)
+        upgrades.bring_up(file, version)
+        if check:
+            file.check()
+    except DatabaseError as fault:
+        file.close()
+        not_a_database = getattr(fault.orig, "sqlite_errorname", "") == "SQLITE_NOTADB"
+        if encrypted and not_a_database:
+            raise Refusal("file_password") from fault
+        raise environment(fault, path) from fault
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether opening the file will need its password.
+
+    Raises ``file_missing``, ``file_foreign`` (no file of ours), ``file_read_only`` (may not be read).
+    """
+    try:
+        head = path.open("rb").read(100) if path.is_file() else None
+    except OSError as fault:
+        raise Refusal("file_read_only", name=path.name) from fault
+    if head is None:
+        raise Refusal("file_missing", name=path.name)
+    if head.startswith(_PLAIN):
+        if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+            raise Refusal("file_foreign", name=path.name)
+        return False
+    # An encrypted file looks like noise in whole pages; anything else was never ours.
+    page = 4096
+    if len(head) < 100 or path.stat().st_size % page or head.isascii() or head[:4] in (b"PK\x03\x04", b"%PDF"):
+        raise Refusal("file_foreign", name=path.name)
+    return True
+
+
+def _version(file: CollegeFile) -> int:
+    def version(reading: Reading) -> tuple[int, int]:
+        connection = reading.connection
+        return (
+            int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()),
+            int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()),
+        )
+
+    application, number = file.ask(version)
+    if application != schema.APPLICATION_ID:
+        raise Refusal("file_foreign", name=file.path.name)
+    return number
+
+
+def _take_lock(path: Path) -> machine.Lock:
+    lock = machine.Lock(path)
+    try:
+        holder = lock.take()
+    except OSError as fault:
+        raise Refusal("file_read_only", name=path.name) from fault
+    if holder:
+        raise Refusal("file_locked", name=path.name, who=holder)
+    return lock

@@ -1,0 +1,121 @@
+"""What the operating system decides about a file: locks, network folders, free space, who runs this.
+
+The only module that asks which system this is; Windows and Linux each have their own ways below.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+#: Linux file systems that live on another computer.
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "afs", "ncpfs"})
+
+
+def on_network(path: Path) -> bool:
+    """Whether the file lies in a folder of another computer: a network path, a mapped drive or a network mount."""
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    full = path.absolute()
+    if sys.platform == "win32":
+        import ctypes
+
+        drive_remote = 4
+        return bool(full.drive) and ctypes.windll.kernel32.GetDriveTypeW(full.drive + "\\") == drive_remote
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return _filesystem(full.as_posix(), mounts) in _NETWORK
+
+
+def _filesystem(path: str, mounts: str) -> str:
+    """The type of the file system that holds ``path``, by a table in the form of /proc/mounts."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        point, this = line.split(" ")[1:3]
+        point = point.replace("\\040", " ")
+        inside = path == point or path.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, this
+    return kind
+
+
+def whoami() -> str:
+    """Who has a file open, for the sentence of the one who finds it locked: account and computer."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError):
+        account = "?"
+    return f"{account} @ {socket.gethostname()}"
+
+
+class Lock:
+    """Keeps a second copy of the program away from a file, and tells it who holds it.
+
+    The lock lies beside the file as ``name.lock``; the system frees it even after a crash.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + ".lock")
+        self._file: IO[bytes] | None = None
+
+    def take(self) -> str:
+        """Take the lock; returns an empty text, or who holds it. Raises OSError where nothing can be written."""
+        handle = self._path.open("r+b" if self._path.exists() else "w+b")
+        if not _try_lock(handle):
+            handle.seek(1)
+            holder = handle.read(200).decode("utf-8", "replace").strip()
+            handle.close()
+            return holder or "?"
+        handle.truncate(0)
+        # The first byte is the locked one; who holds it stands behind, where another program may still read it.
+        handle.write(b" " + whoami().encode())
+        handle.flush()
+        self._file = handle
+        return ""
+
+    def release(self) -> None:
+        if self._file is not None:
+            _unlock(self._file)
+            self._file.close()
+            self._file = None
+            self._path.unlink(missing_ok=True)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: IO[bytes]) -> bool:
+        try:
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: IO[bytes]) -> None:
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: IO[bytes]) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and its folder may be written: SQLite needs both for its log."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -1,0 +1,371 @@
+"""Sittings: called, opened with quorum, attended, closed or not held (vote-1, vote-2, vote-11).
+
+Belongs here: the sitting itself and who is in the room. The agenda and the votes are in ``votes``; the protocol that a
+closed sitting leaves is in ``protocols``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from db import commissions, people, votes
+from db.college import names_of
+from db.tables import ballots, numbers, presences, protocols, sitting_members, sittings
+from db.tables import commissions as commissions_table
+from db.tables import items as items_table
+from db.tables import people as people_table
+from db.tables import votes as votes_table
+from db.transaction import Reading, Transaction
+from rules import stages, voting
+from rules.commissions import members_on, presiding, secretary_on
+from rules.records import (
+    CommissionKind,
+    Country,
+    ItemKind,
+    ItemStage,
+    Member,
+    Presence,
+    Quorum,
+    Role,
+    Sitting,
+    SittingStage,
+)
+from rules.verdicts import Refusal
+
+
+# --- calling ----------------------------------------------------------------------------------------------------------
+def call_sitting(
+    transaction: Transaction,
+    *,
+    commission: int,
+    planned: datetime,
+    place: str,
+    final: bool = False,
+    invited: Iterable[str] = (),
+    applications_: Iterable[int] = (),
+) -> int:
+    """Call a sitting and put waiting applications on its agenda; returns its id.
+
+    Arguments: ``planned`` – aware moment it should begin; ``applications_`` – ids, one agenda item each.
+    Raises ``required`` (place), ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``.
+    """
+    if not place.strip():
+        raise Refusal("required", field="place")
+    record = commissions.commission(transaction, commission)
+    on = planned.date()
+    members = members_on(record, on)
+    if not members:
+        raise Refusal("commission_empty")
+    if not any(member.role in (Role.CHAIR, Role.DEPUTY) for member in members):
+        raise Refusal("commission_has_no_chair")
+    secretary = secretary_on(record, on)
+    if secretary is None:
+        raise Refusal("commission_has_no_secretary")
+    sitting = transaction.insert(
+        sittings,
+        commission=commission,
+        stage=SittingStage.CALLED,
+        planned=planned,
+        place=place.strip(),
+        final=final,
+        invited="\n".join(name.strip() for name in invited if name.strip()),
+        secretary=secretary.person.id,
+    )
+    transaction.subject = f"sitting:{sitting}"
+    _enter_members(transaction, sitting, members)
+    for application in applications_:
+        votes.add_application(transaction, sitting=sitting, application=application)
+    return sitting
+
+
+def _enter_members(transaction: Transaction, sitting: int, members: Iterable[Member]) -> None:
+    for place, member in enumerate(members, start=1):
+        transaction.insert(
+            sitting_members,
+            sitting=sitting,
+            person=member.person.id,
+            role=member.role,
+            position=member.position,
+            in_place_of=member.in_place_of,
+            place=place,
+        )
+
+
+def renew_members(transaction: Transaction, *, sitting: int) -> None:
+    """Take over the composition by the orders in force, while the sitting is only called. Raises ``move_not_allowed``."""
+    row = _at_stage(transaction, sitting, SittingStage.CALLED, "renew_members")
+    record = commissions.commission(transaction, row.commission)
+    on = datetime.fromisoformat(row.planned).date()
+    for old in transaction.rows(select(sitting_members.c.id).where(sitting_members.c.sitting == sitting)):
+        transaction.delete(sitting_members, old.id)
+    secretary = secretary_on(record, on)
+    if secretary is None:
+        raise Refusal("commission_has_no_secretary")
+    transaction.update(sittings, sitting, secretary=secretary.person.id)
+    _enter_members(transaction, sitting, members_on(record, on))
+
+
+# --- who is in the room -----------------------------------------------------------------------------------------------
+_MEMBER = select(sitting_members.c.id, people_table).join(people_table, sitting_members.c.person == people_table.c.id)
+_STAY = select(presences).where(presences.c.sitting == bindparam("sitting"), presences.c.person == bindparam("person"))
+
+
+def come(transaction: Transaction, *, sitting: int, person: int, at: datetime | None = None) -> None:
+    """A member comes into the room, or comes back.
+
+    Arguments: ``at`` – aware moment, else now. Raises ``not_a_member``, ``already_present``, ``presence_order``,
+    ``move_not_allowed``.
+    """
+    _at_stage(transaction, sitting, None, "presence")
+    member = _member(transaction, sitting, person)
+    stays = transaction.rows(_STAY.order_by(presences.c.id), sitting=sitting, person=person)
+    moment = at or transaction.now
+    if stays and stays[-1].left is None:
+        raise Refusal("already_present", name=people.full_name(member))
+    if stays and datetime.fromisoformat(stays[-1].left) > moment:
+        raise Refusal("presence_order", name=people.full_name(member))
+    transaction.insert(presences, sitting=sitting, person=person, came=moment)
+    transaction.update(sitting_members, member.id, absent_reason="")
+
+
+def leave(transaction: Transaction, *, sitting: int, person: int, at: datetime | None = None) -> None:
+    """A member leaves; a ballot in a vote that is still open goes with the member (vote-2, vote-4).
+
+    Raises ``not_present``, ``presence_order``, ``move_not_allowed``.
+    """
+    _at_stage(transaction, sitting, None, "presence")
+    member = _member(transaction, sitting, person)
+    stay = transaction.row(_STAY.where(presences.c.left.is_(None)), sitting=sitting, person=person)
+    if stay is None:
+        raise Refusal("not_present", name=people.full_name(member))
+    moment = at or transaction.now
+    if moment < datetime.fromisoformat(stay.came):
+        raise Refusal("presence_order", name=people.full_name(member))
+    open_ballots = (
+        select(ballots.c.id)
+        .join(votes_table, ballots.c.vote == votes_table.c.id)
+        .join(items_table, votes_table.c.item == items_table.c.id)
+        .where(items_table.c.sitting == sitting, votes_table.c.closed.is_(None), ballots.c.person == person)
+    )
+    for ballot in transaction.rows(open_ballots):
+        transaction.delete(ballots, ballot.id)
+    transaction.update(presences, stay.id, left=moment)
+
+
+def correct_presence(transaction: Transaction, *, sitting: int, person: int) -> None:
+    """Take back the last coming that was noted by mistake. Raises ``not_present``, ``vote_open``."""
+    _at_stage(transaction, sitting, None, "presence")
+    member = _member(transaction, sitting, person)
+    stay = transaction.row(_STAY.where(presences.c.left.is_(None)), sitting=sitting, person=person)
+    if stay is None:
+        raise Refusal("not_present", name=people.full_name(member))
+    voted = transaction.row(
+        select(ballots.c.id)
+        .join(votes_table, ballots.c.vote == votes_table.c.id)
+        .join(items_table, votes_table.c.item == items_table.c.id)
+        .where(items_table.c.sitting == sitting, ballots.c.person == person)
+    )
+    if voted is not None:
+        raise Refusal("vote_open")
+    transaction.delete(presences, stay.id)
+
+
+def excuse(transaction: Transaction, *, sitting: int, person: int, reason: str) -> None:
+    """Note why a member is absent. Raises ``absence_of_present``, ``not_a_member``, ``move_not_allowed``."""
+    _at_stage(transaction, sitting, None, "presence")
+    member = _member(transaction, sitting, person)
+    if transaction.row(_STAY.limit(1), sitting=sitting, person=person) is not None:
+        raise Refusal("absence_of_present", name=people.full_name(member))
+    transaction.update(sitting_members, member.id, absent_reason=reason.strip())
+
+
+def _member(reading: Reading, sitting: int, person: int) -> Any:
+    row = reading.row(_MEMBER.where(sitting_members.c.sitting == sitting, sitting_members.c.person == person))
+    if row is None:
+        raise Refusal("not_a_member", name=people.person(reading, person).full_name)
+    return row
+
+
+def _at_stage(transaction: Transaction, sitting: int, stage: SittingStage | None, move: str) -> Any:
+    """The sitting's row, if the move is allowed at its stage; sets the journal's subject."""
+    row = transaction.by_id(sittings, sitting)
+    transaction.subject = f"sitting:{sitting}"
+    now = SittingStage(row.stage)
+    shut = now in (SittingStage.CLOSED, SittingStage.NOT_HELD)
+    if shut or (stage is not None and now is not stage):
+        raise Refusal("move_not_allowed", subject="sitting", stage=now, move=move)
+    return row
+
+
+# --- opening and the end ----------------------------------------------------------------------------------------------
+def open_sitting(transaction: Transaction, *, sitting: int) -> None:
+    """Open a sitting. Raises ``no_quorum`` (vote-2), ``sitting_has_no_items``, ``move_not_allowed``."""
+    row = transaction.by_id(sittings, sitting)
+    transaction.subject = f"sitting:{sitting}"
+    stage = stages.after(stages.SITTING, SittingStage(row.stage), stages.SittingMove.OPEN)
+    quorum = quorum_of(transaction, sitting)
+    if not quorum.met:
+        raise Refusal("no_quorum", present=quorum.present, needed=quorum.needed, members=quorum.members)
+    if transaction.row(select(items_table.c.id).where(items_table.c.sitting == sitting).limit(1)) is None:
+        raise Refusal("sitting_has_no_items")
+    transaction.update(sittings, sitting, stage=stage, opened=transaction.now)
+
+
+def describe_sitting(
+    transaction: Transaction,
+    *,
+    sitting: int,
+    invited: Iterable[str] | None = None,
+    recording: str | None = None,
+    place: str | None = None,
+    final: bool | None = None,
+) -> None:
+    """Change what the protocol tells of the sitting itself. Raises ``required`` (place), ``move_not_allowed``."""
+    _at_stage(transaction, sitting, None, "describe")
+    values: dict[str, Any] = {}
+    if invited is not None:
+        values["invited"] = "\n".join(name.strip() for name in invited if name.strip())
+    if recording is not None:
+        values["recording"] = recording.strip()
+    if place is not None:
+        if not place.strip():
+            raise Refusal("required", field="place")
+        values["place"] = place.strip()
+    if final is not None:
+        values["final"] = final
+    if values:
+        transaction.update(sittings, sitting, **values)
+
+
+def rules_of(reading: Reading, sitting: int) -> tuple[CommissionKind, date, Country]:
+    """What selects the rules of a sitting: kind of commission, its day (acts-1) and the country."""
+    row = reading.connection.exec_driver_sql(
+        "SELECT c.kind, s.planned, (SELECT country FROM college)"
+        " FROM sittings s JOIN commissions c ON c.id = s.commission WHERE s.id = ?",
+        (sitting,),
+    ).one()
+    return CommissionKind(row[0]), datetime.fromisoformat(row[1]).date(), Country(row[2])
+
+
+def quorum_of(reading: Reading, sitting: int) -> Quorum:
+    """The quorum of a sitting at this moment (vote-2)."""
+    kind, on, country = rules_of(reading, sitting)
+    members = members_of(reading, sitting)
+    return voting.quorum(len(members), sum(member.present for member in members), kind, on, country=country)
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+_SITTING = (
+    select(
+        sittings,
+        commissions_table.c.kind,
+        *(commissions_table.c[name] for name in ("name_kk", "name_ky", "name_ru")),
+        protocols.c.id.label("protocol"),
+        numbers.c.number.label("protocol_number"),
+    )
+    .join(commissions_table, sittings.c.commission == commissions_table.c.id)
+    .outerjoin(protocols, protocols.c.sitting == sittings.c.id)
+    .outerjoin(numbers, protocols.c.number == numbers.c.id)
+)
+
+_MEMBERS = (
+    select(sitting_members, *(column.label(f"p_{column.name}") for column in people_table.c))
+    .join(people_table, sitting_members.c.person == people_table.c.id)
+    .where(sitting_members.c.sitting == bindparam("sitting"))
+    .order_by(sitting_members.c.place)
+)
+_PRESENCES = select(presences).where(presences.c.sitting == bindparam("sitting")).order_by(presences.c.id)
+
+
+def sitting(reading: Reading, row: int) -> Sitting:
+    """One sitting with its members, their presence, its agenda and votes."""
+    found = reading.row(_SITTING.where(sittings.c.id == row))
+    if found is None:
+        raise LookupError(f"no sitting {row}")
+    members = members_of(reading, row)
+    kind, on, country = rules_of(reading, row)
+    present = sum(member.present for member in members)
+    return Sitting(
+        id=row,
+        commission=found.commission,
+        kind=kind,
+        commission_name=names_of(found, "name"),
+        stage=SittingStage(found.stage),
+        planned=datetime.fromisoformat(found.planned),
+        opened=_moment(found.opened),
+        closed=_moment(found.closed),
+        place=found.place,
+        final=bool(found.final),
+        members=members,
+        secretary=people.person(reading, found.secretary) if found.secretary else None,
+        presiding=presiding(members),
+        invited=tuple(found.invited.splitlines()),
+        items=votes.agenda(reading, row),
+        quorum=voting.quorum(len(members), present, kind, on, country=country),
+        recording=found.recording,
+        not_held_reason=found.not_held_reason,
+        protocol_number=str(found.protocol_number or ""),
+    )
+
+
+def members_of(reading: Reading, row: int) -> tuple[Member, ...]:
+    """The members of a sitting with a vote, and when each was in the room."""
+    stays: dict[int, list[Presence]] = {}
+    for stay in reading.rows(_PRESENCES, sitting=row):
+        stays.setdefault(stay.person, []).append(Presence(datetime.fromisoformat(stay.came), _moment(stay.left)))
+    return tuple(
+        Member(
+            person=people.person_prefixed(member),
+            role=Role(member.role),
+            position=member.position,
+            presences=tuple(stays.get(member.person, ())),
+            absent_reason=member.absent_reason,
+            in_place_of=member.in_place_of,
+        )
+        for member in reading.rows(_MEMBERS, sitting=row)
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def all_sittings(reading: Reading, year: int) -> tuple[Sitting, ...]:
+    """The sittings of a year, latest first."""
+    found = reading.rows(
+        select(sittings.c.id)
+        .where(sittings.c.planned >= f"{year}-01-01", sittings.c.planned < f"{year + 1}-01-01")
+        .order_by(sittings.c.planned.desc())
+    )
+    return tuple(sitting(reading, row.id) for row in found)
+
+
+def obstacles(record: Sitting, recording_asked: bool) -> tuple[Refusal, ...]:
+    """What must be mended before the sitting may be closed; each would make the protocol void or incomplete."""
+    found: list[Refusal] = []
+    for item in record.items:
+        if item.stage not in (ItemStage.DECIDED, ItemStage.POSTPONED):
+            found.append(Refusal("decision_missing", item=item.position))
+        elif item.stage is ItemStage.DECIDED and not item.resolved.strip():
+            found.append(Refusal("required", field=f"resolved:{item.position}"))
+    for member in record.members:
+        if not member.presences and not member.absent_reason:
+            found.append(Refusal("required", field=f"absent_reason:{member.person.full_name}"))
+    if recording_asked and not record.recording:
+        # 578-6: the final sitting of the examination commission is recorded.
+        found.append(Refusal("required", field="recording"))
+    return tuple(found)
+
+
+def applications_of(reading: Reading, row: int) -> tuple[tuple[int, int], ...]:
+    """Pairs of item and application on the agenda of a sitting."""
+    found = reading.rows(
+        select(items_table.c.id, items_table.c.application).where(
+            items_table.c.sitting == row, items_table.c.kind == ItemKind.APPLICATION.value
+        )
+    )
+    return tuple((item.id, item.application) for item in found)

@@ -1,0 +1,438 @@
+"""The tables of the file, as SQLAlchemy Core sees them.
+
+Columns keep what SQLite keeps: integers and text. Days are ISO dates, moments ISO with offset, marks hundredths of a
+point, words the values of the enums in ``rules.records``. Every table whose rows an act may change has the integer
+key ``id``, so that the journal can name the row. What is SQLite's own – triggers, the search table – is in ``schema``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from rules import records as r
+
+metadata = MetaData()
+
+
+def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({', '.join(repr(word.value) for word in words)})")
+
+
+def _names(prefix: str) -> list[Column[str]]:
+    return [Column(f"{prefix}_{language}", Text, nullable=False, server_default="") for language in r.LANGUAGES]
+
+
+def _reference(column: str, table: str, nullable: bool = False) -> Column[int]:
+    return Column(column, Integer, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+college = Table(
+    "college",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("country", Text, _one_of("country", r.Country), nullable=False),
+    *_names("name"),
+    *_names("place"),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("head", Text, nullable=False, server_default=""),
+    *_names("head_position"),
+    *_names("appeal_body"),
+    Column("languages", Text, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("value", Text, nullable=False),
+)
+
+operators = Table(
+    "operators",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, CheckConstraint("name <> ''"), nullable=False, unique=True),
+    Column("position", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("surname", Text, CheckConstraint("surname <> ''"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("patronymic", Text, nullable=False, server_default=""),
+    Column("number", Text, CheckConstraint("number IS NULL OR length(number) IN (12, 14)"), unique=True),
+    Column("birth", Text),
+    Column("sex", Text, CheckConstraint("sex IS NULL OR sex IN ('female', 'male')")),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("sort", Text, nullable=False),
+    Index("people_by_sort", "sort", "id"),
+)
+
+specialties = Table(
+    "specialties",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, CheckConstraint("length(code) = 8"), nullable=False),
+    *_names("title"),
+    Column("level", Text, _one_of("level", r.Level), nullable=False),
+    Column("type", Text, _one_of("type", r.SpecialtyType), nullable=False),
+    UniqueConstraint("code", "level"),
+)
+
+plan_lines = Table(
+    "plan_lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    _reference("specialty", "specialties"),
+    Column("base", Text, _one_of("base", r.Base), nullable=False),
+    Column("form", Text, _one_of("form", r.StudyForm), nullable=False),
+    Column("funding", Text, _one_of("funding", r.Funding), nullable=False),
+    Column("language", Text, _one_of("language", r.TeachingLanguage), nullable=False),
+    Column("places", Integer, CheckConstraint("places >= 0"), nullable=False),
+    UniqueConstraint("year", "specialty", "base", "form", "funding", "language"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("returned", Integer, nullable=False),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer),
+    Column("stage", Text, _one_of("stage", r.ApplicationStage), nullable=False),
+    Column("filed", Text, nullable=False),
+    _reference("person", "people"),
+    Column("status", Text, _one_of("status", r.Status), nullable=False),
+    _reference("specialty", "specialties"),
+    Column("base", Text, _one_of("base", r.Base), nullable=False),
+    Column("form", Text, _one_of("form", r.StudyForm), nullable=False),
+    Column("funding", Text, _one_of("funding", r.Funding), nullable=False),
+    Column("language", Text, _one_of("language", r.TeachingLanguage), nullable=False),
+    Column("average", Integer, CheckConstraint("average IS NULL OR average BETWEEN 100 AND 500")),
+    Column("quota", Text, CheckConstraint("quota IS NULL OR quota <> ''")),
+    Column("consent", Integer, CheckConstraint("consent IN (0, 1)"), nullable=False),
+    Column("late_reason", Text, nullable=False, server_default=""),
+    Column("withdrawn_reason", Text, nullable=False, server_default=""),
+    _reference("import", "imports", nullable=True),
+    Column("sort", Text, nullable=False),
+    UniqueConstraint("year", "number"),
+    # A number is taken when the application is registered, and kept whatever comes of it (paper-3).
+    CheckConstraint("stage NOT IN ('registered', 'admitted', 'not_admitted') OR number IS NOT NULL"),
+    Index("applications_by_sort", "year", "sort", "id"),
+    Index("applications_by_filed", "year", "filed", "id"),
+    Index("applications_by_stage", "year", "stage", "sort", "id"),
+    Index("applications_by_person", "person"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("application", "applications"),
+    Column("kind", Text, _one_of("kind", r.DocumentKind), nullable=False),
+    Column("state", Text, _one_of("state", r.DocumentState), nullable=False),
+    Column("valid_until", Text),
+    Column("note", Text, nullable=False, server_default=""),
+    UniqueConstraint("application", "kind"),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Text, CheckConstraint("number <> ''"), nullable=False),
+    Column("date", Text, nullable=False),
+    UniqueConstraint("number", "date"),
+)
+
+commissions = Table(
+    "commissions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, _one_of("kind", r.CommissionKind), nullable=False),
+    *_names("name"),
+)
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("commission", "commissions"),
+    _reference("person", "people"),
+    Column("role", Text, _one_of("role", r.Role), nullable=False),
+    Column("position", Text, nullable=False),
+    _reference("order", "orders"),
+    Column("starts", Text, nullable=False),
+    Column("ends", Text),
+    _reference("substitutes", "appointments", nullable=True),
+    CheckConstraint("ends IS NULL OR ends >= starts"),
+    Index("appointments_by_commission", "commission"),
+)
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("commission", "commissions"),
+    Column("stage", Text, _one_of("stage", r.SittingStage), nullable=False),
+    Column("planned", Text, nullable=False),
+    Column("opened", Text),
+    Column("closed", Text),
+    Column("place", Text, nullable=False),
+    Column("final", Integer, CheckConstraint("final IN (0, 1)"), nullable=False),
+    Column("invited", Text, nullable=False, server_default=""),
+    Column("recording", Text, nullable=False, server_default=""),
+    Column("not_held_reason", Text, nullable=False, server_default=""),
+    Column("secretary", Integer, ForeignKey("people.id")),
+    # Closed or not held exactly when the end is known.
+    CheckConstraint("(stage IN ('closed', 'not_held')) = (closed IS NOT NULL)"),
+    CheckConstraint("stage NOT IN ('open', 'closed') OR opened IS NOT NULL"),
+    Index("sittings_by_planned", "planned"),
+)
+
+#: Members of a sitting as the orders in force on its day say (vote-1); frozen with the sitting (vote-11).
+sitting_members = Table(
+    "sitting_members",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("sitting", "sittings"),
+    _reference("person", "people"),
+    Column("role", Text, CheckConstraint("role IN ('chair', 'deputy', 'member')"), nullable=False),
+    Column("position", Text, nullable=False),
+    Column("in_place_of", Text, nullable=False, server_default=""),
+    Column("place", Integer, nullable=False),
+    Column("absent_reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("sitting", "person"),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("sitting", "sittings"),
+    _reference("person", "people"),
+    Column("came", Text, nullable=False),
+    Column("left", Text),
+    CheckConstraint('"left" IS NULL OR "left" >= came'),
+    # Nobody is in the room twice at a time.
+    Index("one_stay_at_a_time", "sitting", "person", unique=True, sqlite_where=text('"left" IS NULL')),
+    Index("presences_by_sitting", "sitting"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("sitting", "sittings"),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, _one_of("kind", r.ItemKind), nullable=False),
+    Column("stage", Text, _one_of("stage", r.ItemStage), nullable=False),
+    Column("title", Text, CheckConstraint("title <> ''"), nullable=False),
+    Column("heard", Text, nullable=False, server_default=""),
+    Column("spoke", Text, nullable=False, server_default=""),
+    Column("resolved", Text, nullable=False, server_default=""),
+    _reference("application", "applications", nullable=True),
+    Column("postponed_reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("sitting", "position"),
+    CheckConstraint("(kind = 'application') = (application IS NOT NULL)"),
+    Index("items_by_application", "application"),
+)
+
+recusals = Table(
+    "recusals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("item", "items"),
+    _reference("person", "people"),
+    Column("reason", Text, CheckConstraint("reason <> ''"), nullable=False),
+    UniqueConstraint("item", "person"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("item", "items"),
+    Column("round", Integer, CheckConstraint("round >= 1"), nullable=False),
+    Column("secret", Integer, CheckConstraint("secret IN (0, 1)"), nullable=False),
+    Column("opened", Text, nullable=False),
+    Column("closed", Text),
+    Column("reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("item", "round"),
+    # A repeated vote says why (vote-6, vote-8).
+    CheckConstraint("round = 1 OR reason <> ''"),
+    Index("one_open_vote", "item", unique=True, sqlite_where=text("closed IS NULL")),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("vote", "votes"),
+    _reference("person", "people"),
+    Column("choice", Text, _one_of("choice", r.Choice), nullable=False),
+    Column("silent", Integer, CheckConstraint("silent IN (0, 1)"), nullable=False, server_default="0"),
+    UniqueConstraint("vote", "person"),
+    CheckConstraint("silent = 0 OR choice = 'abstained'"),
+)
+
+secret_counts = Table(
+    "secret_counts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vote", Integer, ForeignKey("votes.id"), nullable=False, unique=True),
+    Column("handed_out", Integer, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("spoilt", Integer, nullable=False),
+    Column("votes_for", Integer, nullable=False),
+    Column("votes_against", Integer, nullable=False),
+    Column("chair_declared", Text, CheckConstraint("chair_declared IS NULL OR chair_declared IN ('for', 'against')")),
+    # vote-9: for + against + spoilt = found ≤ handed out.
+    CheckConstraint("votes_for + votes_against + spoilt = found AND found <= handed_out"),
+    CheckConstraint("min(handed_out, found, spoilt, votes_for, votes_against) >= 0"),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vote", Integer, ForeignKey("votes.id"), nullable=False, unique=True),
+    Column("kind", Text, _one_of("kind", r.CommissionKind), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("members", Integer, nullable=False),
+    Column("needed", Integer),
+    Column("present", Integer, nullable=False),
+    Column("recused", Integer, nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("votes_for", Integer, nullable=False),
+    Column("votes_against", Integer, nullable=False),
+    Column("abstained", Integer, nullable=False),
+    Column("spoilt", Integer, nullable=False),
+    Column("chair", Text, _one_of("chair", r.ChairVote), nullable=False),
+    Column("outcome", Text, _one_of("outcome", r.Outcome), nullable=False),
+    Column("by", Text, CheckConstraint("\"by\" IS NULL OR \"by\" IN ('majority', 'casting_vote')")),
+    Column("secret", Integer, CheckConstraint("secret IN (0, 1)"), nullable=False),
+    Column("recused_for_quorum", Integer, CheckConstraint("recused_for_quorum IN (0, 1)"), nullable=False),
+    CheckConstraint("present <= members AND recused <= present AND base = present - recused"),
+    # vote-2: nothing is decided without quorum.
+    CheckConstraint("needed IS NULL OR present >= needed OR outcome = 'no_quorum'"),
+    CheckConstraint("needed IS NULL OR 3 * needed >= 2 * members"),
+    # vote-4: exactly one answer of each member in the base; a secret ballot may leave some unreturned.
+    CheckConstraint("votes_for + votes_against + abstained + spoilt <= base"),
+    CheckConstraint("secret = 1 OR votes_for + votes_against + abstained = base OR outcome = 'no_quorum'"),
+    # vote-5: adopted by more than half of the base; vote-6: or by the chair's casting vote on a tie.
+    CheckConstraint("outcome <> 'adopted' OR 2 * votes_for > base OR \"by\" = 'casting_vote'"),
+    CheckConstraint("outcome <> 'not_adopted' OR 2 * votes_for <= base"),
+    CheckConstraint(
+        "\"by\" IS NOT 'casting_vote' OR "
+        "(votes_for = votes_against AND votes_for >= 1 AND kind <> 'recognition' "
+        "AND ((outcome = 'adopted' AND chair = 'for') OR (outcome = 'not_adopted' AND chair = 'against')))"
+    ),
+    CheckConstraint("outcome <> 'tie_open' OR (votes_for = votes_against AND votes_for >= 1)"),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, CheckConstraint("number >= 1"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("taken", Text, nullable=False),
+    Column("annulled_reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("register", "year", "number"),
+)
+
+protocols = Table(
+    "protocols",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sitting", Integer, ForeignKey("sittings.id"), nullable=False, unique=True),
+    _reference("number", "numbers"),
+    Column("date", Text, nullable=False),
+    Column("keep_until", Text),
+    Column("record", Text, nullable=False),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("form", Text, _one_of("form", r.PaperForm), nullable=False),
+    Column("languages", Text, nullable=False),
+    Column("stage", Text, _one_of("stage", r.PaperStage), nullable=False),
+    _reference("number", "numbers"),
+    Column("printed_number", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("issued", Text, nullable=False),
+    Column("code", Text, CheckConstraint("length(code) = 8"), nullable=False),
+    Column("title", Text, nullable=False),
+    _reference("sitting", "sittings", nullable=True),
+    _reference("application", "applications", nullable=True),
+    Column("record", Text, nullable=False),
+    Column("annulled_reason", Text, nullable=False, server_default=""),
+    Column("delivered", Text, nullable=False, server_default=""),
+    CheckConstraint("(stage = 'annulled') = (annulled_reason <> '')"),
+    Index("papers_by_code", "code"),
+    Index("papers_by_application", "application"),
+    Index("papers_by_sitting", "sitting"),
+    Index("papers_by_issued", "issued"),
+)
+
+#: The bytes of an issued paper: a reprint is this file, byte for byte.
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("paper", Integer, ForeignKey("papers.id"), nullable=False, unique=True),
+    Column("sha256", Text, CheckConstraint("length(sha256) = 64"), nullable=False),
+    Column("pages", Integer, CheckConstraint("pages >= 1"), nullable=False),
+    Column("pdf", LargeBinary, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("hash", Text, CheckConstraint("length(hash) = 64"), nullable=False),
+    Index("journal_by_subject", "subject"),
+)
+
+#: Tables whose every row must agree with what the journal last said of it; ``db.verify`` replays them.
+JOURNALED = tuple(table for table in metadata.sorted_tables if table is not journal)

@@ -1,0 +1,1 @@
+"""One module a screen of the left rail, and the panels they share."""

@@ -1,0 +1,153 @@
+"""Answers of a rule: the verdict with its reason, and the refusal that stops an act.
+
+Belongs here: the two answer types and the closed list of refusal codes with their fields.
+Does not belong here: the sentences – they are made from code and fields where the language is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A yes or no with the rule that gave it.
+
+    ``rule`` is a rule id (``578-6``), ``fields`` the facts a sentence about the verdict needs.
+    """
+
+    ok: bool
+    rule: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+
+class Refusal(Exception):
+    """The one exception of the domain: an act that a rule or the record does not allow.
+
+    Arguments: ``code`` – a key of :data:`CODES`; ``fields`` – exactly the fields listed there, for the sentence.
+    """
+
+    def __init__(self, code: str, /, **fields: Any) -> None:
+        if code not in CODES:
+            raise KeyError(f"unknown refusal code: {code}")
+        missing = set(CODES[code]) - set(fields)
+        if missing:
+            raise KeyError(f"refusal {code} lacks {sorted(missing)}")
+        super().__init__(code, fields)
+        self.code = code
+        self.fields = fields
+
+
+#: Closed list: code → names of the fields its sentence uses. Each code has a sentence in kk, ky and ru (tested).
+CODES: Final[dict[str, tuple[str, ...]]] = {
+    # the stage table says no
+    "move_not_allowed": ("subject", "stage", "move"),
+    # identity (paper-6)
+    "iin_length": ("count",),
+    "iin_not_digits": (),
+    "iin_birth_date": (),
+    "iin_century": (),
+    "iin_check_digit": ("expected",),
+    "iin_does_not_exist": (),
+    "iin_taken": ("name",),
+    "pin_birth_date": (),
+    "pin_sex": (),
+    # fields
+    "required": ("field",),
+    "date_invalid": ("field",),
+    "date_order": ("field", "earlier"),
+    "number_range": ("field", "low", "high"),
+    "text_too_long": ("field", "limit"),
+    "text_character": ("field", "character"),
+    "choice_unknown": ("field", "value"),
+    # voting (vote-1 … vote-11)
+    "members_none": (),
+    "present_more_than_members": ("present", "members"),
+    "recused_more_than_present": ("recused", "present"),
+    "ballots_more_than_base": ("ballots", "base"),
+    "chair_ballot_missing": (),
+    "chair_not_in_base": (),
+    "no_quorum": ("present", "needed", "members"),
+    "not_a_member": ("name",),
+    "not_present": ("name",),
+    "recused": ("name",),
+    "vote_open": (),
+    "vote_not_open": (),
+    "vote_already_open": ("item",),
+    "tie_open": (),
+    "casting_vote_not_due": (),
+    "secret_counts": ("found", "given"),
+    "secret_handed_out": ("handed_out", "base"),
+    "secret_found": ("found", "handed_out"),
+    "repeat_reason": (),
+    # commissions (578-6, 508-7)
+    "secretary_is_member": ("name",),
+    "chair_taken": ("name",),
+    "person_already_appointed": ("name",),
+    "even_members": ("count",),
+    "commission_empty": (),
+    "commission_has_no_chair": (),
+    "commission_has_no_secretary": (),
+    "substitute_of_none": (),
+    # sittings and protocols
+    "sitting_not_open": (),
+    "sitting_has_no_items": (),
+    "sitting_not_ready": ("count",),
+    "sitting_quorate": ("present", "needed"),
+    "item_decided": ("item",),
+    "presence_order": ("name",),
+    "already_present": ("name",),
+    "absence_of_present": ("name",),
+    "decision_missing": ("item",),
+    "protocol_closed": ("number",),
+    # applications (578)
+    "specialty_unknown": ("code",),
+    "line_unknown": (),
+    "outside_intake_window": ("start", "end"),
+    "late_reason": (),
+    "documents_missing": ("titles",),
+    "ground_missing": (),
+    "ground_documents": (),
+    "consent_missing": (),
+    "application_exists": ("number",),
+    "line_in_use": ("count",),
+    "line_exists": ("code",),
+    # papers
+    "paper_issued": ("number",),
+    "glyph_missing": ("field", "character"),
+    "paper_unknown": ("code",),
+    "reason_required": (),
+    # registers from spreadsheets
+    "sheet_not_readable": ("name",),
+    "sheet_not_a_spreadsheet": ("name",),
+    "sheet_empty": ("name",),
+    "sheet_broken": ("name", "sheet"),
+    "sheet_too_long": ("rows", "limit"),
+    "columns_missing": ("columns",),
+    "column_twice": ("column",),
+    "questions_open": ("count",),
+    "import_cancelled": (),
+    # the file
+    "file_missing": ("name",),
+    "file_exists": ("name",),
+    "file_foreign": ("name",),
+    "file_damaged": ("name",),
+    "file_newer": ("name", "version", "supported"),
+    "file_read_only": ("name",),
+    "file_locked": ("name", "who"),
+    "file_network": ("name",),
+    "file_password": (),
+    "file_password_needed": (),
+    "disk_full": ("name",),
+    "password_short": ("length",),
+    "backup_failed": ("name",),
+    # the desk
+    "year_invalid": ("year",),
+    "college_missing": (),
+    "operator_unknown": (),
+    "question_impossible": ("field",),
+}
