@@ -301,7 +301,11 @@ def words(_rest: Sequence[str]) -> int:
     )
     for language in LANGUAGES:
         catalogue = CATALOGUES / language / "LC_MESSAGES" / "hatshy.po"
-        verb = ("update", "--no-fuzzy-matching", "--ignore-obsolete") if catalogue.exists() else ("init",)
+        verb = (
+            ("update", "--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date")
+            if catalogue.exists()
+            else ("init",)
+        )
         must(
             *(*BABEL, "--quiet", *verb, "--input-file", template, "--output-file", catalogue, "--locale", language),
             why=f"The catalogue {catalogue.relative_to(ROOT)} could not be brought up to date",

@@ -20,7 +20,7 @@ from db.tables import applications, documents, specialties
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
 from rules import intake, stages
-from rules.documents import needed
+from rules.documents import Shortcoming, needed, shortcomings
 from rules.numbering import Register
 from rules.records import (
     Application,
@@ -189,12 +189,14 @@ def application_ready(reading: Reading, row: int) -> Application:
     record = application(reading, row)
     if not record.consent:
         raise Refusal("consent_missing")
-    missing = shortcomings(reading, record)
+    missing = lacking(reading, record)
     if missing:
-        raise Refusal("documents_missing", titles=[document.kind for document in missing])
-    opened = intake.window(record.level, record.type, record.form, record.funding, record.base, record.year)
-    if not opened.starts <= record.filed <= opened.ends and not record.late_reason:
-        raise Refusal("outside_intake_window", start=opened.starts, end=opened.ends)
+        raise Refusal("documents_missing", titles=[lack.kind for lack in missing])
+    country = required_college(reading).country
+    opened = intake.open_on(record.level, record.type, record.form, record.funding, record.base, record.filed, country)
+    if not opened and not record.late_reason:
+        raise Refusal("outside_intake_window", **opened.fields)
+    own_specialty = select(applications.c.specialty).where(applications.c.id == row).scalar_subquery()
     twin = reading.row(
         select(applications.c.number).where(
             applications.c.person == record.person.id,
@@ -202,8 +204,7 @@ def application_ready(reading: Reading, row: int) -> Application:
             applications.c.number.is_not(None),
             applications.c.stage != ApplicationStage.WITHDRAWN.value,
             applications.c.id != row,
-            applications.c.specialty
-            == select(applications.c.specialty).where(applications.c.id == row).scalar_subquery(),
+            applications.c.specialty == own_specialty,
         )
     )
     if twin is not None:
@@ -220,13 +221,10 @@ def checklist(reading: Reading, record: Application) -> tuple[Document, ...]:
     return tuple(handed.get(kind, Document(kind, DocumentState.MISSING)) for kind in kinds)
 
 
-def shortcomings(reading: Reading, record: Application) -> tuple[Document, ...]:
-    """The documents that are missing or had expired on the day of filing (578-18)."""
-    return tuple(
-        document
-        for document in checklist(reading, record)
-        if document.state not in _PRESENT or (document.valid_until is not None and document.valid_until < record.filed)
-    )
+def lacking(reading: Reading, record: Application) -> tuple[Shortcoming, ...]:
+    """What keeps the package of an application from being complete on the day of filing (578-18)."""
+    country = required_college(reading).country
+    return shortcomings(needed(country, record.status, record.quota), record.documents, record.filed)
 
 
 def withdraw(transaction: Transaction, *, application: int, reason: str) -> None:
@@ -335,9 +333,11 @@ def count(reading: Reading, wanted: Filter, limit: int = 0) -> int:
 def stage_counts(reading: Reading, year: int) -> dict[ApplicationStage, int]:
     """How many applications of a year stand at each stage."""
     found = reading.rows(
-        select(applications.c.stage, func.count()).where(applications.c.year == year).group_by(applications.c.stage)
+        select(applications.c.stage, func.count().label("number_of"))
+        .where(applications.c.year == year)
+        .group_by(applications.c.stage)
     )
-    return {ApplicationStage(row[0]): row[1] for row in found}
+    return {ApplicationStage(row.stage): row.number_of for row in found}
 
 
 def of_person(reading: Reading, number: str, year: int) -> tuple[int, ...]:

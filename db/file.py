@@ -94,7 +94,7 @@ class CollegeFile:
             self._connections.append(own)
         return own.execution_options(writing=writing)
 
-    def ask(self, read: Callable[Concatenate[Reading, P], T], *args: P.args, **fields: P.kwargs) -> T:
+    def ask(self, read: Callable[Concatenate[Reading, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
         """Run a reading use case on one consistent view of the file."""
         connection = self._connection(writing=False)
         with connection.begin():
@@ -105,6 +105,7 @@ class CollegeFile:
         now: datetime,
         operator: str,
         write: Callable[Concatenate[Transaction, P], T],
+        /,
         *args: P.args,
         **fields: P.kwargs,
     ) -> T:
@@ -135,7 +136,7 @@ class CollegeFile:
             yield connection
 
     def copy_to(self, target: Path) -> None:
-        """Copy the file as it is committed now to ``target`` with SQLite's backup call, then open and count the copy."""
+        """Copy the file as it is committed now to ``target`` by SQLite's backup call, then open and count the copy."""
         source = _connect(self.path, self._password)
         copied = _connect(target, self._password, journal_mode="DELETE")
         try:

@@ -43,7 +43,7 @@ def lines(reading: Reading, year: int) -> tuple[PlanLine, ...]:
 
 
 def enter_specialty(transaction: Transaction, code: str, title: Names, level: Level, kind: SpecialtyType) -> int:
-    """Enter a specialty, or complete its title and type; returns its id. Raises ``specialty_unknown`` for a bad code."""
+    """Enter a specialty, or complete its title and type; returns its id. Raises ``specialty_unknown``."""
     if len(code) != 8 or not code.isdigit():
         raise Refusal("specialty_unknown", code=code)
     row = transaction.row(select(specialties).where(specialties.c.code == code, specialties.c.level == level.value))

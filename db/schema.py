@@ -1,7 +1,8 @@
 """What is SQLite's own in the file: identity of the format, triggers, the search table.
 
 The triggers repeat in the database what the rules say in the program, so that plain SQL cannot do quietly what the
-desk would refuse: closed things stay closed (vote-11, paper-4), numbers have no gaps (paper-3), nobody votes who may not.
+desk would refuse: closed things stay closed (vote-11, paper-4), numbers have no gaps (paper-3), and nobody votes who
+may not.
 """
 
 from __future__ import annotations

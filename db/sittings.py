@@ -96,7 +96,10 @@ def _enter_members(transaction: Transaction, sitting: int, members: Iterable[Mem
 
 
 def renew_members(transaction: Transaction, *, sitting: int) -> None:
-    """Take over the composition by the orders in force, while the sitting is only called. Raises ``move_not_allowed``."""
+    """Take over the composition by the orders in force, while the sitting is only called.
+
+    Raises ``move_not_allowed``, ``commission_has_no_secretary``.
+    """
     row = _at_stage(transaction, sitting, SittingStage.CALLED, "renew_members")
     record = commissions.commission(transaction, row.commission)
     on = datetime.fromisoformat(row.planned).date()

@@ -417,7 +417,6 @@ sheets = Table(
     Column("id", Integer, primary_key=True),
     Column("paper", Integer, ForeignKey("papers.id"), nullable=False, unique=True),
     Column("sha256", Text, CheckConstraint("length(sha256) = 64"), nullable=False),
-    Column("pages", Integer, CheckConstraint("pages >= 1"), nullable=False),
     Column("pdf", LargeBinary, nullable=False),
 )
 

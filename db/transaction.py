@@ -49,7 +49,7 @@ def chained(before: str, at: str, operator: str, act: str, subject: str, changes
     return sha256("\x1f".join((before, at, operator, act, subject, changes)).encode()).hexdigest()
 
 
-def _note(value: Any) -> Any:
+def noted(value: Any) -> Any:
     """A stored value as the journal writes it; bytes are named by their fingerprint."""
     return "sha256:" + sha256(value).hexdigest() if isinstance(value, bytes) else value
 
@@ -121,7 +121,7 @@ class Transaction(Reading):
         kept = {name: stored(value) for name, value in values.items()}
         result = self.connection.execute(_insertion(table), kept)
         row = int(result.inserted_primary_key[0])  # type: ignore[index]
-        self._changes.append([table.name, row, None, {name: _note(value) for name, value in kept.items()}])
+        self._changes.append([table.name, row, None, {name: noted(value) for name, value in kept.items()}])
         return row
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -147,20 +147,20 @@ class Transaction(Reading):
             return
         parameters = {"_" + name: value for name, value in changed.items()}
         self.connection.execute(_update(table, tuple(changed)), {"_id": row, **parameters})
-        was = {name: _note(before[name]) for name in changed}
-        self._changes.append([table.name, row, was, {name: _note(value) for name, value in changed.items()}])
+        was = {name: noted(before[name]) for name in changed}
+        self._changes.append([table.name, row, was, {name: noted(value) for name, value in changed.items()}])
 
     def delete(self, table: Table, row: int) -> None:
         before = self.by_id(table, row)._mapping
         self.connection.execute(_deletion(table), {"_id": row})
         self._changes.append(
-            [table.name, row, {key: _note(value) for key, value in before.items() if key != "id"}, None]
+            [table.name, row, {key: noted(value) for key, value in before.items() if key != "id"}, None]
         )
 
     def seal(self, subject: str = "", act: str = "") -> str:
         """Write what was changed so far as a journal row; returns its hash.
 
-        Called once at the commit; a use case calls it itself only where it needs the hash (the control code of a paper).
+        Called at the commit; a use case calls it itself only where it needs the hash (the control code of a paper).
         """
         changes = json.dumps(self._changes, ensure_ascii=False, separators=(",", ":"))
         head = self.head()

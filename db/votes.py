@@ -214,7 +214,7 @@ def cast_vote(transaction: Transaction, *, vote: int, person: int, choice: Choic
 
 
 def close_vote(transaction: Transaction, *, vote: int) -> Tally:
-    """Close a named vote: members who gave no ballot count as abstained, the tally freezes, the item is decided or tied.
+    """Close a named vote: who gave no ballot counts as abstained, the tally freezes, the item is decided or tied.
 
     Raises ``vote_not_open``, ``no_quorum`` (the quorum is judged at this moment, vote-2).
     """
@@ -279,7 +279,7 @@ def _secret(room: _Room, count: SecretCount) -> Tally:
         members=len(room.members),
         present=len(room.present),
         recused=len(room.recused_present),
-        chair=seat if seat in (ChairVote.ABSENT, ChairVote.RECUSED) else None,
+        chair=seat if seat is ChairVote.ABSENT or seat is ChairVote.RECUSED else None,
         recused_for_quorum=room.recused_for_quorum,
         country=room.country,
     )

@@ -87,11 +87,11 @@ class Desk(QObject):
         self.clock = clock
         self._worker: _Worker | None = None
 
-    def ask(self, read: Callable[Concatenate[Reading, P], T], *args: P.args, **fields: P.kwargs) -> T:
+    def ask(self, read: Callable[Concatenate[Reading, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
         """Read: ``desk.ask(sittings.sitting, 3)``."""
         return self.file.ask(read, *args, **fields)
 
-    def act(self, write: Callable[Concatenate[Transaction, P], T], *args: P.args, **fields: P.kwargs) -> T:
+    def act(self, write: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
         """Write, all or nothing, and tell everyone: ``desk.act(votes.cast_vote, vote=1, person=2, choice=…)``.
 
         Raises Refusal where a rule or the record says no; the screen shows it beside the field.

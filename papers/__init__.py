@@ -1,4 +1,34 @@
 """Papers: a record and a language become the bytes of a PDF. The only place that knows reportlab.
 
-Speaks in the records of ``rules``; imports nothing of ``db`` and ``desktop``.
+Speaks in the records of ``rules``; imports nothing of ``db`` and ``desktop``. What draws is imported when the first
+paper is asked for, so that the program starts without it; ``papers.words`` and ``papers.why`` need none of it.
 """
+
+from __future__ import annotations
+
+from rules.records import Language, Paper
+
+
+def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    """The PDF of a paper; the same record and languages always give the same bytes.
+
+    Arguments: ``languages`` – one language, or the state language and Russian for a two-language sheet (paper-5).
+    Raises ``glyph_missing`` naming the field whose character cannot be printed.
+    """
+    from papers import printing
+
+    return printing.render(paper, languages)
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF made by :func:`render` has."""
+    from papers import page
+
+    return page.count(pdf)
+
+
+def missing_glyphs(text: str) -> str:
+    """The characters of a text that no paper can print, each once, in their order; empty where all can be printed."""
+    from papers import fonts
+
+    return fonts.missing(text)

@@ -105,7 +105,7 @@ def wrong_layout(text: str) -> tuple[str, ...]:
     if has_latin and not has_cyrillic:
         cyrillic = text.translate(_TO_CYRILLIC)
         meant = [cyrillic, cyrillic.translate(_ROW_TO_KAZAKH)]
-    elif has_cyrillic:
+    elif has_cyrillic and not has_latin:
         number_meant = not any(_is_cyrillic(letter) for letter in as_digits)
         meant = [as_digits, as_kazakh] if number_meant else [as_kazakh, as_digits.translate(_TO_LATIN)]
     return tuple(dict.fromkeys(candidate for candidate in meant if candidate != text))

@@ -27,15 +27,15 @@ HIGHEST_MARK: Final = Decimal(5)
 CODE_LENGTH: Final = 8
 #: Day zero of the serial numbers behind the dates of a spreadsheet.
 _SERIAL_ZERO: Final = date(1899, 12, 30)
-_SERIALS: Final = range(1, 73051)
-"""Up to the end of 2099."""
+#: From 1927 to the end of 2099; a smaller number is a year, an age or a slip, not a day.
+_SERIALS: Final = range(10000, 73051)
 _YEARS: Final = range(1900, 2100)
 _HUNDREDTH: Final = Decimal("0.01")
 
 _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
-_MARK: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,12})?")
+_MARK: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,18})?")
 _WHOLE: Final = re.compile(r"(\d+)(?:[.,]0*)?")
-_CODE: Final = re.compile(r"(\d(?:[\d  ]*\d)?)(?:[.,]0)?(?=$|[^\w.,])")
+_CODE: Final = re.compile(r"\d[\d ]+\d(?!\w)")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\s*[./,\- ]\s*(\d{1,2})\s*[./,\- ]\s*(\d{4}|\d{2})(?:\s*(?:г|ж)\.?)?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[./,\- ]\s*(\d{1,2})\s*[./,\- ]\s*(\d{1,2})")
 _RUN_TOGETHER: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -85,9 +85,10 @@ def whole(cell: Cell) -> int | None:
 
 def mark(cell: Cell) -> Decimal | None:
     """A mark or an average from 1 to 5 with two decimals, half up; point or comma; None where it is no such number."""
-    if isinstance(cell, bool) or isinstance(cell, (date, type(None))):
+    if isinstance(cell, bool):
         return None
-    written = text(cell).replace(" ", "")
+    # A spreadsheet keeps and shows fifteen digits; the rest is the dust of binary fractions.
+    written = f"{cell:.15g}" if isinstance(cell, float) else text(cell).replace(" ", "")
     if not _MARK.fullmatch(written) or not written.isascii():
         return None
     number = Decimal(written.replace(",", "."))
@@ -101,10 +102,10 @@ def code(cell: Cell) -> str:
     text as it stands."""
     written = text(cell)
     found = _CODE.match(written)
-    if not found or not found[1].isascii():
-        return written
-    digits = "".join(found[1].split())
-    return digits.zfill(CODE_LENGTH) if len(digits) == CODE_LENGTH - 1 else digits
+    digits = found[0].replace(" ", "") if found else ""
+    if CODE_LENGTH - 1 <= len(digits) <= CODE_LENGTH and digits.isascii():
+        return digits.zfill(CODE_LENGTH)
+    return written
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ def day(cell: Cell, latest: int) -> date | None:
 
 
 def _of_serial(number: float) -> date | None:
-    if isinstance(number, bool) or not 1 <= number <= 99991231:
+    if isinstance(number, bool) or not 10000 <= number <= 99991231:
         return None
     if int(number) in _SERIALS:
         return _SERIAL_ZERO + timedelta(days=int(number))
@@ -200,10 +201,12 @@ def base(cell: Cell) -> Base | None:
     elif starts(tokens, "тип", "тжк", "спо", "пту", "птл", "нпо", "техник", "професс", "касипти", "кесипти", "колледж",
                 "специальн"):  # fmt: skip
         found.add(Base.TVE)
-    elif "9" in numbers or starts(tokens, "основн", "негизги", "неполн", "толык емес"):
+    elif starts(tokens, "основн", "негизги", "неполн", "емес", "эмес"):
         found.add(Base.BASIC)
     elif starts(tokens, "общ", "жалпы", "полн", "толык", "толук"):
         found.add(Base.GENERAL)
+    if "9" in numbers:
+        found.add(Base.BASIC)
     if "11" in numbers:
         found.add(Base.GENERAL)
     if numbers and not numbers & {"9", "11"}:
@@ -290,7 +293,7 @@ def level(cell: Cell) -> Level | None:
         found.add(Level.APPLIED_BACHELOR)
     if starts(tokens, "средн", "ссз", "буын", "звен"):
         found.add(Level.MID_LEVEL)
-    if starts(tokens, "рабоч", "жумыс"):
+    if starts(tokens, "рабоч", "жумыс", "жумуш"):
         found.add(Level.SKILLED_WORKER)
     if starts(tokens, "специальн", "арнайы", "арнаулы", "атайын"):
         found.add(Level.SPECIAL_CURRICULUM)

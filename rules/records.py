@@ -644,7 +644,6 @@ class IssuedPaper:
     issued: datetime
     code: str
     sha256: str
-    pages: int
     title: str
     """Whom or what it concerns: the applicant or the sitting, for lists."""
     sitting: int | None = None

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal
 
 from rules.records import CommissionKind
+from rules.verdicts import Refusal
 
 RecordKind = Literal["admission_protocol", "exam_recording"]
 RULE: Final = "578-6"
@@ -26,8 +27,11 @@ def keep_until(record: RecordKind, held: date) -> tuple[date, str]:
 
     Arguments: ``held`` – calendar day of the final sitting. The act says "at least": a sitting of 29 February is kept
     until 1 March of a year without that day, so that no reading of the term is cut short.
+    Raises Refusal: ``date_invalid`` (field ``held``) for a day near the end of the calendar.
     """
     year = held.year + YEARS[record]
+    if year > date.max.year:
+        raise Refusal("date_invalid", field="held")
     try:
         return held.replace(year=year), RULE
     except ValueError:

@@ -124,6 +124,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     # registers from spreadsheets
     "sheet_not_readable": ("name",),
     "sheet_not_a_spreadsheet": ("name",),
+    "sheet_password": ("name",),
     "sheet_empty": ("name",),
     "sheet_broken": ("name", "sheet"),
     "sheet_too_long": ("rows", "limit"),

@@ -1,0 +1,288 @@
+"""Papers that go out: numbered, coded, fingerprinted and kept byte for byte (paper-3, paper-4, paper-5).
+
+Belongs here: issuing and the life of an issued paper. How a paper looks is not known here: who issues
+brings ``render``, which makes the bytes of a record in some languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from db import applications, numbers, protocols
+from db.college import required_college
+from db.freezing import freeze
+from db.tables import applications as applications_table
+from db.tables import numbers as numbers_table
+from db.tables import operators, papers, sheets
+from db.transaction import Reading, Transaction
+from rules import stages
+from rules.documents import refusal_ready
+from rules.numbering import Register, format_number
+from rules.records import (
+    ApplicationStage,
+    Document,
+    DocumentState,
+    ExtractPaper,
+    Imprint,
+    IssuedPaper,
+    ItemStage,
+    Language,
+    NotHeldPaper,
+    Operator,
+    Paper,
+    PaperForm,
+    PaperStage,
+    ProtocolPaper,
+    ReceiptPaper,
+    RefusalGround,
+    RefusalPaper,
+)
+from rules.stages import ApplicationMove, PaperMove
+from rules.verdicts import Refusal
+
+Languages = tuple[Language, ...]
+Render = Callable[[Paper, Languages], bytes]
+
+
+# --- issuing ----------------------------------------------------------------------------------------------------------
+def register_with_receipt(
+    transaction: Transaction, *, application: int, operator: int, languages: Languages, render: Render
+) -> IssuedPaper:
+    """Register a complete application and issue its receipt in one act. Raises as ``applications.register``."""
+    applications.register(transaction, application=application)
+    return _receipt(transaction, application, operator, languages, render)
+
+
+def issue_receipt(
+    transaction: Transaction, *, application: int, operator: int, languages: Languages, render: Render
+) -> IssuedPaper:
+    """Issue another receipt for a registered application (578-A1-receipt). Raises ``move_not_allowed``."""
+    stage = transaction.by_id(applications_table, application).stage
+    if stage == ApplicationStage.UNFINISHED or stage == ApplicationStage.REFUSED:
+        raise Refusal("move_not_allowed", subject="application", stage=stage, move="receipt")
+    return _receipt(transaction, application, operator, languages, render)
+
+
+def _receipt(
+    transaction: Transaction, application: int, operator: int, languages: Languages, render: Render
+) -> IssuedPaper:
+    transaction.subject = f"application:{application}"
+    record = applications.application(transaction, application)
+    entry, imprint = _imprint(transaction, Register.RECEIPTS)
+    paper = ReceiptPaper(imprint, record, _operator(transaction, operator))
+    title = record.person.full_name
+    return _issue(transaction, PaperForm.RECEIPT, paper, entry, title, languages, render, application=application)
+
+
+def issue_refusal(
+    transaction: Transaction,
+    *,
+    application: int,
+    operator: int,
+    grounds: tuple[RefusalGround, ...],
+    explanation: str,
+    languages: Languages,
+    render: Render,
+) -> IssuedPaper:
+    """Refuse the documents with reasons, naming each that is missing or expired (578-18, A1-9).
+
+    Raises ``ground_missing``, ``ground_documents``, ``move_not_allowed``.
+    """
+    record = applications.application(transaction, application)
+    lacks = applications.lacking(transaction, record)
+    of_package = {RefusalGround.INCOMPLETE, RefusalGround.EXPIRED}.intersection(grounds)
+    named = [lack.kind for lack in lacks] if of_package else []
+    refusal_ready(grounds, named, lacks)
+    stage = stages.after(stages.APPLICATION, record.stage, ApplicationMove.REFUSE)
+    transaction.subject = f"application:{application}"
+    transaction.update(applications_table, application, stage=stage)
+    handed = {document.kind: document for document in record.documents}
+    entry, imprint = _imprint(transaction, Register.REFUSALS)
+    paper = RefusalPaper(
+        imprint,
+        replace(record, stage=stage),
+        _operator(transaction, operator),
+        tuple(ground for ground in RefusalGround if ground in grounds),
+        tuple(handed.get(kind, Document(kind, DocumentState.MISSING)) for kind in named),
+        explanation.strip(),
+    )
+    title = record.person.full_name
+    return _issue(transaction, PaperForm.REFUSAL, paper, entry, title, languages, render, application=application)
+
+
+def issue_protocol(transaction: Transaction, *, sitting: int, languages: Languages, render: Render) -> IssuedPaper:
+    """Issue the protocol of a closed sitting, or the record of one not held. Raises ``sitting_not_ready``."""
+    entry, _ = protocols.entry_of(transaction, sitting)
+    paper = protocols.protocol(transaction, sitting)
+    assert paper is not None
+    transaction.subject = f"sitting:{sitting}"
+    form = PaperForm.PROTOCOL if isinstance(paper, ProtocolPaper) else PaperForm.NOT_HELD
+    title = paper.sitting.commission_name.in_language(languages[0])
+    return _issue(transaction, form, paper, entry, title, languages, render, sitting=sitting)
+
+
+def issue_extract(
+    transaction: Transaction, *, sitting: int, items: tuple[int, ...], languages: Languages, render: Render
+) -> IssuedPaper:
+    """Issue an extract with chosen items of a closed sitting. Raises ``sitting_not_ready``, ``required`` (items)."""
+    _, number = protocols.entry_of(transaction, sitting)
+    source = protocols.protocol(transaction, sitting)
+    if isinstance(source, NotHeldPaper) or source is None:
+        raise Refusal("sitting_not_ready", count=1)
+    chosen = tuple(item.id for item in source.sitting.items if item.id in items and item.stage is ItemStage.DECIDED)
+    if not chosen:
+        raise Refusal("required", field="items")
+    transaction.subject = f"sitting:{sitting}"
+    entry, imprint = _imprint(transaction, Register.EXTRACTS)
+    paper = ExtractPaper(imprint, str(number), source.imprint.date, source.sitting, chosen)
+    extracted = [item.title for item in source.sitting.items if item.id in chosen]
+    title = extracted[0] if len(extracted) == 1 else source.sitting.commission_name.in_language(languages[0])
+    return _issue(transaction, PaperForm.EXTRACT, paper, entry, title, languages, render, sitting=sitting)
+
+
+def draft_receipt(reading: Reading, application: int, operator: int) -> ReceiptPaper:
+    """The receipt as it would read now, without number and code."""
+    record = applications.application(reading, application)
+    imprint = Imprint(required_college(reading), "", record.filed, "")
+    return ReceiptPaper(imprint, record, _operator(reading, operator))
+
+
+def _operator(reading: Reading, row: int) -> Operator:
+    found = reading.by_id(operators, row)
+    return Operator(found.id, found.name, found.position, found.contact)
+
+
+def _imprint(transaction: Transaction, register: Register) -> tuple[int, Imprint]:
+    """Take the number of a paper and draw its control code from the chain."""
+    on = transaction.now.date()
+    entry, number = numbers.take(transaction, register, on.year, transaction.subject)
+    code = transaction.seal()[: protocols.CODE_LENGTH].upper()
+    return entry, Imprint(required_college(transaction), format_number(register, number, on.year), on, code)
+
+
+def _issue(
+    transaction: Transaction,
+    form: PaperForm,
+    paper: Paper,
+    entry: int,
+    title: str,
+    languages: Languages,
+    render: Render,
+    **about: int,
+) -> IssuedPaper:
+    pdf = render(paper, languages)
+    row = transaction.insert(
+        papers,
+        form=form,
+        languages="+".join(languages),
+        stage=PaperStage.ISSUED,
+        number=entry,
+        printed_number=paper.imprint.number,
+        date=paper.imprint.date,
+        issued=transaction.now,
+        code=paper.imprint.code,
+        title=title,
+        record=freeze(paper),
+        **about,
+    )
+    transaction.insert(sheets, paper=row, sha256=sha256(pdf).hexdigest(), pdf=pdf)
+    return issued(transaction, row)
+
+
+# --- the life of an issued paper --------------------------------------------------------------------------------------
+def mark_signed(transaction: Transaction, *, paper: int) -> None:
+    """Note that the paper came back signed. Raises ``move_not_allowed``."""
+    _move(transaction, paper, PaperMove.SIGN)
+
+
+def mark_delivered(transaction: Transaction, *, paper: int, how: str) -> None:
+    """Note how and when the paper was delivered. Raises ``required`` (how), ``move_not_allowed``."""
+    if not how.strip():
+        raise Refusal("required", field="how")
+    _move(transaction, paper, PaperMove.DELIVER, delivered=how.strip())
+
+
+def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
+    """Annul an issued paper; it stays listed with its number and the reason (paper-3).
+
+    Raises ``reason_required``, ``move_not_allowed``.
+    """
+    if not reason.strip():
+        raise Refusal("reason_required")
+    _move(transaction, paper, PaperMove.ANNUL, annulled_reason=reason.strip())
+
+
+def _move(transaction: Transaction, paper: int, move: PaperMove, **values: Any) -> None:
+    row = transaction.by_id(papers, paper)
+    transaction.subject = f"application:{row.application}" if row.application else f"sitting:{row.sitting}"
+    stage = stages.after(stages.PAPER, PaperStage(row.stage), move)
+    transaction.update(papers, paper, stage=stage, **values)
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+_ISSUED = select(papers, sheets.c.sha256).join(sheets, sheets.c.paper == papers.c.id)
+
+
+def _issued(row: Row[Any]) -> IssuedPaper:
+    languages: Any = tuple(row.languages.split("+"))
+    return IssuedPaper(
+        id=row.id,
+        form=PaperForm(row.form),
+        languages=languages,
+        stage=PaperStage(row.stage),
+        number=row.printed_number,
+        date=date.fromisoformat(row.date),
+        issued=datetime.fromisoformat(row.issued),
+        code=row.code,
+        sha256=row.sha256,
+        title=row.title,
+        sitting=row.sitting,
+        application=row.application,
+    )
+
+
+def _list(reading: Reading, query: Select[Any]) -> tuple[IssuedPaper, ...]:
+    return tuple(_issued(row) for row in reading.rows(query.order_by(papers.c.id)))
+
+
+def issued(reading: Reading, paper: int) -> IssuedPaper:
+    return _list(reading, _ISSUED.where(papers.c.id == paper))[0]
+
+
+def issued_for(
+    reading: Reading, *, application: int | None = None, sitting: int | None = None
+) -> tuple[IssuedPaper, ...]:
+    """The papers of one application or one sitting, oldest first."""
+    column, value = (papers.c.application, application) if application else (papers.c.sitting, sitting)
+    return _list(reading, _ISSUED.where(column == value))
+
+
+def issued_in(reading: Reading, year: int) -> tuple[IssuedPaper, ...]:
+    """All papers of a year, oldest first: the journal of outgoing papers."""
+    query = _ISSUED.join(numbers_table, papers.c.number == numbers_table.c.id).where(numbers_table.c.year == year)
+    return _list(reading, query)
+
+
+def by_code(reading: Reading, code: str) -> tuple[IssuedPaper, ...]:
+    """Check a paper: what was issued under a control code. Raises ``paper_unknown``."""
+    found = _list(reading, _ISSUED.where(papers.c.code == code.strip().upper()))
+    if not found:
+        raise Refusal("paper_unknown", code=code.strip())
+    return found
+
+
+def paper_bytes(reading: Reading, paper: int) -> bytes:
+    """The PDF as it was issued, byte for byte."""
+    return bytes(reading.value(select(sheets.c.pdf).where(sheets.c.paper == paper)))
+
+
+def unsigned(reading: Reading) -> int:
+    """How many papers of sittings wait for their signatures."""
+    waiting = papers.c.stage == PaperStage.ISSUED.value
+    return len(reading.rows(select(papers.c.id).where(waiting, papers.c.sitting.is_not(None))))

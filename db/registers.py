@@ -1,0 +1,118 @@
+"""Taking over a whole register of applications in one act: everything or nothing.
+
+The rows come judged and answered (``rules.register``, the desk); here they only become rows of the file, in bulk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from db import people as people_
+from db import search
+from db.applications import Intake
+from db.tables import applications, imports, people, specialties
+from db.transaction import Transaction
+from rules.records import ApplicationStage
+from rules.verdicts import Refusal
+
+#: After so many rows the work tells how far it is, and may be cancelled.
+STRIDE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import left in the file."""
+
+    id: int
+    applications: int
+    people: int
+
+
+def take_register(
+    transaction: Transaction,
+    *,
+    name: str,
+    sha256: str,
+    rows: Iterable[Intake],
+    returned: int = 0,
+    told: Callable[[int], None] = lambda done: None,
+) -> Taken:
+    """Take over the applications of a register as unfinished ones; returns how many.
+
+    Arguments: ``name``, ``sha256`` – of the file it came from; ``returned`` – rows handed back with errors; ``told`` –
+    called with the number of rows done, may raise to cancel. Raises ``specialty_unknown``; nothing is kept then.
+    """
+    codes = {row.code: row.id for row in transaction.rows(select(specialties.c.code, specialties.c.id))}
+    known = {row.number: row.id for row in transaction.rows(select(people.c.number, people.c.id))}
+    entry = transaction.next_id(imports)
+    taken = list(_numbered(transaction, rows))
+    persons: list[dict[str, Any]] = []
+    cases: list[dict[str, Any]] = []
+    texts: list[tuple[int, str]] = []
+    next_person = transaction.next_id(people)
+    for done, (application, row) in enumerate(taken):
+        if done % STRIDE == 0:
+            told(done)
+        person = row.person
+        sort = people_.sort_of(person.surname, person.name, person.patronymic)
+        owner = known.get(person.number) if person.number else None
+        if owner is None:
+            owner, next_person = next_person, next_person + 1
+            if person.number:
+                known[person.number] = owner
+            persons.append(
+                {
+                    "id": owner,
+                    "surname": person.surname,
+                    "name": person.name,
+                    "patronymic": person.patronymic,
+                    "number": person.number or None,
+                    "birth": person.birth,
+                    "sex": person.sex,
+                    "phone": person.phone,
+                    "sort": sort,
+                }
+            )
+        if row.code not in codes:
+            raise Refusal("specialty_unknown", code=row.code)
+        cases.append(
+            {
+                "id": application,
+                "year": row.filed.year,
+                "stage": ApplicationStage.UNFINISHED,
+                "filed": row.filed,
+                "person": owner,
+                "status": row.status,
+                "specialty": codes[row.code],
+                "base": row.base,
+                "form": row.form,
+                "funding": row.funding,
+                "language": row.language,
+                "average": row.average,
+                "quota": row.quota,
+                "consent": row.consent,
+                "late_reason": row.late_reason,
+                "import": entry,
+                "sort": sort,
+            }
+        )
+        texts.append(
+            (application, search.entry(person.surname, person.name, person.patronymic, person.number, row.code))
+        )
+    told(len(taken))
+    transaction.insert(
+        imports, id=entry, at=transaction.now, name=name, sha256=sha256, taken=len(cases), returned=returned
+    )
+    transaction.insert_many(people, persons)
+    transaction.insert_many(applications, cases)
+    search.note(transaction, texts)
+    transaction.subject = f"import:{entry}"
+    return Taken(entry, len(cases), len(persons))
+
+
+def _numbered(transaction: Transaction, rows: Iterable[Intake]) -> Iterator[tuple[int, Intake]]:
+    return enumerate(rows, start=transaction.next_id(applications))

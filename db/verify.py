@@ -1,0 +1,170 @@
+"""Whether a file still says what was done: pages, references, journal chain, every row, every paper, every number.
+
+The journal is replayed: each row of each journaled table must be what the acts left. Plain SQL that got past the
+triggers is found here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from db import journal as journal_
+from db import sittings
+from db.college import required_college
+from db.freezing import thaw
+from db.tables import JOURNALED, journal, numbers, papers, protocols, sheets
+from db.tables import sittings as sittings_table
+from db.transaction import Reading, noted
+from rules import voting
+from rules.numbering import Register, gaps
+from rules.records import ChairVote, Choice, Country, NotHeldPaper, ProtocolPaper, SittingStage, Vote
+from rules.verdicts import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as the journal says: what was looked at, where, and the facts."""
+
+    check: str
+    where: str
+    detail: str = ""
+
+
+def faults(reading: Reading) -> Iterator[Fault]:
+    """Everything that is wrong with the file, worst first; nothing means the record is whole."""
+    yield from _pages(reading)
+    broken = journal_.broken_link(reading)
+    if broken is not None:
+        yield Fault("journal", f"journal:{broken}")
+    yield from _rows(reading)
+    yield from _sheets(reading)
+    yield from _tallies(reading)
+    yield from _protocols(reading)
+    yield from _numbers(reading)
+
+
+def _pages(reading: Reading) -> Iterator[Fault]:
+    connection = reading.connection
+    for (answer,) in connection.exec_driver_sql("PRAGMA integrity_check(5)").all():
+        if answer != "ok":
+            yield Fault("pages", "file", str(answer))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield Fault("references", f"{row[0]}:{row[1]}", str(row[2]))
+
+
+def _rows(reading: Reading) -> Iterator[Fault]:
+    told: dict[tuple[str, int], dict[str, Any]] = {}
+    for (changes,) in reading.connection.execute(select(journal.c.changes).order_by(journal.c.id)):
+        for table, row, _, after in json.loads(changes):
+            if after is None:
+                told.pop((table, row), None)
+            else:
+                told.setdefault((table, row), {}).update(after)
+    for table in JOURNALED:
+        for row in reading.connection.execute(select(table)):
+            said = told.pop((table.name, row.id), None)
+            if said is None:
+                yield Fault("row_unknown", f"{table.name}:{row.id}")
+                continue
+            for name, value in row._mapping.items():
+                default = table.c[name].server_default
+                expected = said.get(name, row.id if name == "id" else _default(default))
+                if noted(value) != expected:
+                    yield Fault("row_changed", f"{table.name}:{row.id}", str(name))
+    for table_name, missing in told:
+        yield Fault("row_missing", f"{table_name}:{missing}")
+
+
+def _default(default: Any) -> Any:
+    """What SQLite filled in where the act said nothing."""
+    if default is None:
+        return None
+    text = str(default.arg).strip("'")
+    return int(text) if text.isdigit() else text
+
+
+def _sheets(reading: Reading) -> Iterator[Fault]:
+    for row in reading.connection.execute(select(sheets)):
+        if sha256(row.pdf).hexdigest() != row.sha256:
+            yield Fault("paper", f"papers:{row.paper}")
+    without = select(papers.c.id).where(papers.c.id.not_in(select(sheets.c.paper)))
+    for row in reading.connection.execute(without):
+        yield Fault("paper", f"papers:{row.id}")
+
+
+def _tallies(reading: Reading) -> Iterator[Fault]:
+    """Count every closed vote of every ended sitting again (vote-11)."""
+    ended = select(sittings_table.c.id).where(sittings_table.c.stage == SittingStage.CLOSED.value)
+    for row in reading.connection.execute(ended).all():
+        record = sittings.sitting(reading, row.id)
+        country = required_college(reading).country
+        for vote in (vote for item in record.items for vote in item.votes if vote.tally is not None):
+            if not _counted_again(vote, record.planned.date(), country):
+                yield Fault("tally", f"votes:{vote.id}")
+
+
+def _counted_again(vote: Vote, on: date, country: Country) -> bool:
+    """Whether the ballots still give the frozen tally."""
+    frozen = vote.tally
+    assert frozen is not None
+    facts: dict[str, Any] = {
+        "kind": frozen.kind,
+        "on": on,
+        "members": frozen.members,
+        "present": frozen.present,
+        "recused": frozen.recused,
+        "recused_for_quorum": frozen.recused_for_quorum,
+        "country": country,
+    }
+    try:
+        if vote.count is not None:
+            seat = frozen.chair
+            away = seat if seat is ChairVote.ABSENT or seat is ChairVote.RECUSED else None
+            return voting.secret_tally(vote.count, **facts, chair=away) == frozen
+        given = [ballot.choice for ballot in vote.ballots]
+        return frozen == voting.tally(
+            **facts,
+            votes_for=given.count(Choice.FOR),
+            votes_against=given.count(Choice.AGAINST),
+            abstained=given.count(Choice.ABSTAINED),
+            chair=frozen.chair,
+        )
+    except Refusal:
+        return False
+
+
+def _protocols(reading: Reading) -> Iterator[Fault]:
+    """The frozen record of a sitting must say what its rows say."""
+    found = select(protocols.c.sitting, protocols.c.record, sittings_table.c.stage).join(
+        sittings_table, protocols.c.sitting == sittings_table.c.id
+    )
+    for row in reading.connection.execute(found).all():
+        kind: type[NotHeldPaper | ProtocolPaper] = NotHeldPaper
+        if row.stage == SittingStage.CLOSED:
+            kind = ProtocolPaper
+        frozen = thaw(row.record, kind).sitting
+        now = sittings.sitting(reading, row.sitting)
+        if (frozen.items, frozen.opened, frozen.closed) != (now.items, now.opened, now.closed):
+            yield Fault("protocol", f"sittings:{row.sitting}")
+    without = select(sittings_table.c.id).where(
+        sittings_table.c.closed.is_not(None), sittings_table.c.id.not_in(select(protocols.c.sitting))
+    )
+    for row in reading.connection.execute(without).all():
+        yield Fault("protocol", f"sittings:{row.id}")
+
+
+def _numbers(reading: Reading) -> Iterator[Fault]:
+    """Every register of every year counts from 1 without gaps (paper-3)."""
+    taken: dict[tuple[str, int], list[int]] = {}
+    for row in reading.connection.execute(select(numbers.c.register, numbers.c.year, numbers.c.number)):
+        taken.setdefault((Register(row.register).value, row.year), []).append(row.number)
+    for (register, year), values in taken.items():
+        for gap in gaps(values):
+            yield Fault("number", f"{register}:{year}", str(gap))

@@ -1,0 +1,201 @@
+"""The whole texts of the papers: read from ``resources/forms``, filled with the facts of a record.
+
+A form is plain text, one file for each language. The first signs of a line say what it is (:class:`Mark`); facts stand
+in braces; ``[name] … [/name]`` is printed once for a fact that is there, and once for each where there are several.
+Belongs here: the syntax and the filling. How a line looks on the page is in ``sheet``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import resources
+from papers import fonts
+from rules.records import Language
+
+Value = "str | bool | Sequence[Fields]"
+Fields = Mapping[str, "str | bool | Sequence[Fields]"]
+
+
+class Mark(StrEnum):
+    """What a line of a form is; the value is the sign it begins with."""
+
+    LETTERHEAD = "^"
+    TITLE = "="
+    HEADING = "=="
+    LEAD = "!"
+    ITEM = "-"
+    TABLE = "|="
+    ROW = "|"
+    SIGNATURE = "~"
+    SEAL = "@"
+    NOTE = "."
+    ENDS = "<>"
+    PAIR = "::"
+    TEXT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a form with its cells; ``facts`` is False where nothing has to be filled in."""
+
+    mark: Mark
+    cells: tuple[str, ...]
+    facts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines that are printed as often as the fact of that name says."""
+
+    name: str
+    body: tuple[Line | Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A filled line, ready to be laid out."""
+
+    mark: Mark
+    cells: tuple[str, ...]
+
+
+Form = tuple[Line | Section, ...]
+
+_SIGNS: Final = sorted((mark for mark in Mark if mark not in (Mark.PAIR, Mark.TEXT)), key=len, reverse=True)
+_SECTION: Final = re.compile(r"\[(/?)([a-z_]+)\]")
+_FACT: Final = re.compile(r"\{([a-z_]+)\}")
+_BRACE: Final = re.compile(r"[{}]")
+#: Marks whose cells are divided by a bar.
+_DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS}
+#: Neighbouring lines of these marks make one block of several lines.
+_JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE}
+
+
+def parse(text: str, name: str) -> Form:
+    """Read a form.
+
+    Raises ValueError naming the form and the line: a section left open or closed twice, a stray brace; and
+    ``glyph_missing`` where the form itself has a character that cannot be printed.
+    """
+    open_sections: list[tuple[str, list[Line | Section]]] = [("", [])]
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        section = _SECTION.fullmatch(line)
+        if section is None:
+            fonts.printable(name, line)
+            if _BRACE.search(_FACT.sub("", line)):
+                raise ValueError(f"{name}, {number}: {line}")
+            open_sections[-1][1].append(_line(line))
+        elif not section[1]:
+            open_sections.append((section[2], []))
+        else:
+            own, body = open_sections.pop()
+            if own != section[2] or not open_sections:
+                raise ValueError(f"{name}, {number}: {line}")
+            open_sections[-1][1].append(Section(own, tuple(body)))
+    if len(open_sections) != 1:
+        raise ValueError(f"{name}: [{open_sections[-1][0]}]")
+    return tuple(open_sections[0][1])
+
+
+def _line(line: str) -> Line:
+    mark = next((sign for sign in _SIGNS if line == sign or line.startswith(f"{sign} ")), Mark.TEXT)
+    text = line[len(mark) :].strip()
+    if mark is Mark.TEXT and " :: " in text:
+        mark = Mark.PAIR
+    if mark is Mark.TABLE:
+        cells = tuple(text.split())
+    elif mark is Mark.PAIR:
+        cells = tuple(cell.strip() for cell in text.split(" :: ", 1))
+    elif mark in _DIVIDED:
+        cells = tuple(cell.strip() for cell in text.strip("|").split("|"))
+    else:
+        cells = (text,)
+    # A number sign is never parted from its number.
+    cells = tuple(cell.replace("№ ", "№\u00a0") for cell in cells)
+    return Line(mark, cells, any(_FACT.search(cell) for cell in cells))
+
+
+@cache
+def load(form: str, language: Language, folder: Path | None = None) -> Form:
+    """The form of a paper in a language.
+
+    Arguments: ``folder`` – where a college keeps its own forms; the official one where it has none of that name.
+    """
+    file = Path(form, f"{language}.txt")
+    own = folder / file if folder else None
+    path = own if own and own.is_file() else resources.path("forms", str(file))
+    return parse(path.read_text(encoding="utf-8"), f"{form}/{language}")
+
+
+def names(form: Form) -> frozenset[str]:
+    """The facts and sections a form speaks of; the same in the three languages."""
+    found: set[str] = set()
+    for part in form:
+        if isinstance(part, Section):
+            found |= {f"[{part.name}]"} | names(part.body)
+        else:
+            found.update(fact for cell in part.cells for fact in _FACT.findall(cell))
+    return frozenset(found)
+
+
+def fill(form: Form, facts: Fields) -> list[Block]:
+    """The blocks of a paper: the form with the facts of a record in it.
+
+    Raises KeyError for a fact the record does not have, ``glyph_missing`` for a character that cannot be printed.
+    """
+    blocks: list[Block] = []
+    for block in _filled(form, _checked(facts)):
+        if block.mark in _JOINED and blocks and blocks[-1].mark is block.mark:
+            blocks[-1] = Block(block.mark, (f"{blocks[-1].cells[0]}\n{block.cells[0]}",))
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _checked(facts: Fields) -> dict[str, str | bool | Sequence[Fields]]:
+    return {
+        name: fonts.printable(name, value) if isinstance(value, str) else value for name, value in facts.items()
+    }
+
+
+def _filled(form: Form, facts: Mapping[str, str | bool | Sequence[Fields]]) -> Iterator[Block]:
+    for part in form:
+        if isinstance(part, Line):
+            yield from _blocks(part, facts)
+            continue
+        value = facts[part.name]
+        if not value:
+            continue
+        if isinstance(value, (str, bool)):
+            yield from _filled(part.body, facts)
+        else:
+            for one in value:
+                yield from _filled(part.body, {**facts, **_checked(one)})
+
+
+def _blocks(line: Line, facts: Mapping[str, object]) -> Iterator[Block]:
+    if not line.facts:
+        yield Block(line.mark, line.cells)
+        return
+    cells = tuple(cell.format_map(facts) if "{" in cell else cell for cell in line.cells)
+    if line.mark is Mark.PAIR:
+        # A value that is not there, or of which only the comma between its parts is left.
+        value = cells[1].strip(" ,")
+        if value:
+            yield Block(line.mark, (cells[0], value))
+    elif line.mark is Mark.TEXT:
+        for paragraph in cells[0].split("\n"):
+            if paragraph.strip():
+                yield Block(line.mark, (paragraph.strip(),))
+    else:
+        yield Block(line.mark, cells)

@@ -1,0 +1,180 @@
+"""Rows become pages, pages become a PDF: breaks, repeated heads, footers with control code, outline, metadata.
+
+The only module that draws. Everything it writes depends on its arguments alone, so that a reprint is byte-identical.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from papers import fonts, measure
+from papers.measure import MM, width
+from papers.sheet import BOTTOM, LEFT, PAGE, RIGHT, TOP, Row
+
+_QR: Final = 12.5 * MM
+#: The footer stands inside the margins, so the text ends above it.
+_FOOTER: Final = _QR + 12
+_ROOM: Final = BOTTOM - _FOOTER - TOP
+_LINE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of pages in one language, or in two side by side."""
+
+    rows: Sequence[Row]
+    running: str
+    """What the paper is, at the foot of each page."""
+    code: str
+    """The words about the control code."""
+    numbering: str
+    """The page number, with the places ``{page}`` and ``{pages}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the document says of itself: BCP 47 language, title, whose it is, and the control code in the QR."""
+
+    language: str
+    title: str
+    author: str
+    code: str
+
+
+def paginate(rows: Sequence[Row]) -> list[list[tuple[float, Row]]]:
+    """Rows with their distance from the top of the text, page by page."""
+    pages: list[list[tuple[float, Row]]] = [[]]
+    y = 0.0
+    start = 0
+    while start < len(rows):
+        end = start
+        while rows[end].glued and end + 1 < len(rows):
+            end += 1
+        group = rows[start : end + 1]
+        start = end + 1
+        needed = sum(row.height + row.space for row in group)
+        if pages[-1] and y + needed > _ROOM:
+            y = _next(pages, group[0])
+        for row in group:
+            if y + row.space + row.height > _ROOM and pages[-1]:
+                # Taller than a page: rows that should keep together cannot.
+                y = _next(pages, row)
+            y += row.space if pages[-1] else 0
+            pages[-1].append((y, row))
+            y += row.height
+    return pages
+
+
+def _next(pages: list[list[tuple[float, Row]]], row: Row) -> float:
+    """Begin a page, with the head of the table that goes on there; the height it takes."""
+    y, last = pages[-1][-1]
+    if last.edges and row.heads:
+        left, right = last.edges
+        pages[-1].append((y + last.height, Row(0, [], [(left, 0, right, 0)])))
+    y = 0.0
+    pages.append([])
+    for head in row.heads:
+        pages[-1].append((y, head))
+        y += head.height
+    return y
+
+
+def draw(parts: Sequence[Part], cover: Cover) -> bytes:
+    """The PDF of a document made of parts, each beginning on a new page, numbered through."""
+    fonts.faces()
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=PAGE, invariant=1, pageCompression=1, lang=cover.language)
+    canvas.setTitle(cover.title)
+    canvas.setAuthor(cover.author)
+    canvas.setSubject(cover.code)
+    canvas.setCreator("Hatshy")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    broken = [paginate(part.rows) for part in parts]
+    total = sum(map(len, broken))
+    number = 0
+    for part, pages in zip(parts, broken, strict=True):
+        for page in pages:
+            number += 1
+            _page(canvas, page, part, cover.code, number, total)
+            canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _page(canvas: Canvas, page: list[tuple[float, Row]], part: Part, code: str, number: int, total: int) -> None:
+    texts: list[tuple[bool, float, float, float, str]] = []
+    rules: list[tuple[float, float, float, float]] = []
+    for top, row in page:
+        y = PAGE[1] - TOP - top
+        for x, down, bold, size, words in row.texts:
+            texts.append((bold, size, x, y - down, words))
+        for x1, y1, x2, y2 in row.rules:
+            rules.append((x1, y - y1, x2, y - y2))
+        if row.bookmark:
+            _bookmark(canvas, row.bookmark, y, number, top)
+    foot = PAGE[1] - BOTTOM
+    small = measure.SMALL
+    beside = LEFT + _QR + 8
+    rules.append((LEFT, foot + _QR + 6, RIGHT, foot + _QR + 6))
+    texts.append((False, small.size, beside, foot + _QR - 9, part.running))
+    texts.append((False, small.size, beside, foot + _QR - 9 - small.leading, part.code))
+    numbered = part.numbering.format(page=number, pages=total)
+    texts.append((False, small.size, RIGHT - width(numbered, small), foot + 1, numbered))
+    canvas.setLineWidth(_LINE)
+    canvas.lines(rules)
+    canvas.drawPath(PDFPathObject(code=_qr(code, LEFT, foot)), stroke=0, fill=1)
+    _write(canvas, texts)
+
+
+def _write(canvas: Canvas, texts: list[tuple[bool, float, float, float, str]]) -> None:
+    writing = canvas.beginText()
+    current: tuple[bool, float] | None = None
+    for bold, size, x, y, words in texts:
+        if (bold, size) != current:
+            current = (bold, size)
+            writing.setFont(fonts.NAMES[bold], size)
+        writing.setTextOrigin(round(x, 2), round(y, 2))
+        writing.textLine(words)
+    canvas.drawText(writing)
+
+
+def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, top: float) -> None:
+    depth, title = bookmark
+    key = f"{number}.{top:.1f}"
+    canvas.bookmarkHorizontal(key, 0, y + 6)
+    canvas.addOutlineEntry(title.replace("\u00a0", " "), key, depth)
+
+
+@lru_cache(maxsize=16)
+def _qr(code: str, left: float, bottom: float) -> list[str]:
+    """The squares of the QR code as path operators, each run of dark modules one rectangle."""
+    # The mask is fixed: trying all eight costs five times the drawing of a page, and readers take any of them.
+    square = segno.make(code, micro=False, error="m", mask=2, boost_error=False)
+    modules = [bytes(line) for line in square.matrix]
+    side = _QR / len(modules)
+    runs = []
+    for down, line in enumerate(modules):
+        for run in re.finditer(rb"\x01+", line):
+            x, y = left + run.start() * side, bottom + _QR - (down + 1) * side
+            runs.append(f"{x:.2f} {y:.2f} {(run.end() - run.start()) * side:.2f} {side:.2f} re")
+    return ["n", *runs]
+
+
+_COUNT: Final = re.compile(rb"/Count (\d+) /Kids")
+
+
+def count(pdf: bytes) -> int:
+    """How many pages a PDF of :func:`draw` has. Raises ValueError for other files."""
+    found = _COUNT.search(pdf)
+    if found is None:
+        raise ValueError("not a paper")
+    return int(found[1])

@@ -1,0 +1,323 @@
+"""Blocks of a form laid out as rows: the house style of every paper.
+
+A row is a slice of the page that is never cut. Belongs here: where things stand across the page, what keeps with what.
+Does not belong here: where one page ends and the next begins, and drawing (``page``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Final
+
+from papers import measure
+from papers.forms import Block, Mark
+from papers.measure import MM, Style, lines, width
+
+PAGE: Final = (210 * MM, 297 * MM)
+#: Margins in points; the left one leaves room for the binding.
+LEFT: Final = 30 * MM
+RIGHT: Final = PAGE[0] - 15 * MM
+TOP: Final = 20 * MM
+BOTTOM: Final = PAGE[1] - 20 * MM
+WIDTH: Final = RIGHT - LEFT
+
+_INDENT: Final = 10 * MM
+_LABEL: Final = 62 * MM
+_GUTTER: Final = 7 * MM
+_PAD: Final = 4.0
+_DASH: Final = "–"
+
+#: x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
+Text = tuple[float, float, bool, float, str]
+#: x1, y1, x2, y2; y downwards from the top of the row.
+Rule = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Row:
+    """A slice of the page. Lengths in points."""
+
+    height: float
+    texts: list[Text]
+    rules: list[Rule] = field(default_factory=list)
+    space: float = 0
+    """Above the row; none at the top of a page."""
+    glued: bool = False
+    """Stands on the same page as the row after it."""
+    heads: Sequence[Row] = ()
+    """Rows of the table's head, repeated when the row begins a page."""
+    edges: tuple[float, float] | None = None
+    """Left and right edge of the table, to close it where the page ends."""
+    bookmark: tuple[int, str] | None = None
+    """Depth and title in the outline of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a kind of block is set when it is nothing but text."""
+
+    style: Style
+    space: float
+    indent: float = 0
+    centred: bool = False
+    glued: bool = False
+    depth: int | None = None
+
+
+_TEXTS: Final = {
+    Mark.LETTERHEAD: _Setting(measure.LETTERHEAD, 0, centred=True),
+    Mark.TITLE: _Setting(measure.TITLE, 12, centred=True, glued=True, depth=0),
+    Mark.HEADING: _Setting(measure.HEADING, 11, glued=True, depth=1),
+    Mark.LEAD: _Setting(measure.HEADING, 7, glued=True),
+    Mark.TEXT: _Setting(measure.TEXT, 4, indent=_INDENT),
+    Mark.ITEM: _Setting(measure.TEXT, 2),
+    Mark.NOTE: _Setting(measure.NOTE, 6),
+}
+
+
+def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[Row]:
+    """The rows of a paper.
+
+    Arguments: ``other`` – the same paper in the second language, block by block, to stand beside the first.
+    """
+    found: list[Row] = []
+    table = _Table(())
+    closing: int | None = None
+    pairs = zip(blocks, other, strict=True) if other is not None else ((block, None) for block in blocks)
+    for block, second in pairs:
+        if block.mark is Mark.TABLE:
+            table = _Table(block.cells)
+            continue
+        if block.mark is Mark.SIGNATURE and closing is None:
+            closing = len(found)
+        if block.mark is Mark.ROW:
+            new = table.rows(_both(block, second, "\n"))
+        elif block.mark in _TEXTS:
+            new = _beside(block, second) if second else _text(block, LEFT, WIDTH)
+        else:
+            new = _LAYOUTS[block.mark](block, second)
+        found += new
+    if closing is not None:
+        # Signatures are never orphaned: they keep together, and with the line before them (DESIGN: papers).
+        for row in found[max(0, closing - 1) : -1]:
+            row.glued = True
+    return found
+
+
+def twins(blocks: Sequence[Block], other: Sequence[Block]) -> bool:
+    """Whether two languages of a paper go block by block, so that they can stand side by side."""
+    return [(block.mark, len(block.cells)) for block in blocks] == [(block.mark, len(block.cells)) for block in other]
+
+
+def _both(block: Block, second: Block | None, between: str) -> tuple[str, ...]:
+    """The cells in both languages, each once where the languages agree."""
+    if second is None:
+        return block.cells
+    return tuple(
+        one if one == two else f"{one}{between}{two}" for one, two in zip(block.cells, second.cells, strict=True)
+    )
+
+
+# --- plain text -------------------------------------------------------------------------------------------------------
+def _text(block: Block, left: float, room: float) -> list[Row]:
+    setting = _TEXTS[block.mark]
+    style = setting.style
+    marker, text = _marker(block) if block.mark is Mark.ITEM else ("", block.cells[0])
+    hang = _hang(marker) if marker else 0
+    # The first line of a paragraph is indented by no-break spaces' width: measured by shortening its room.
+    indent = setting.indent if room == WIDTH else 0
+    found = []
+    for number, line in enumerate(_indented(text, style, room - hang, indent)):
+        x = left + hang + (indent if number == 0 else 0)
+        if setting.centred:
+            x = left + (room - width(line, style)) / 2
+        texts = [(x, _baseline(style), style.bold, style.size, line)]
+        if marker and number == 0:
+            texts.insert(0, (left, _baseline(style), style.bold, style.size, marker))
+        found.append(Row(style.leading, texts, glued=setting.glued))
+    found[0].space = setting.space
+    if setting.depth is not None:
+        found[0].bookmark = (setting.depth, " ".join(text.split("\n")))
+    if len(found) > 1:
+        # No single line of a paragraph alone at the foot or the head of a page.
+        found[0].glued = found[-2].glued = True
+    if block.mark is Mark.LETTERHEAD:
+        found.append(Row(5, [], [(left, 5, left + room, 5)], glued=True))
+    return found
+
+
+def _indented(text: str, style: Style, room: float, indent: float) -> list[str]:
+    if not indent:
+        return lines(text, style, room)
+    first = lines(text, style, room - indent)[0]
+    rest = text[len(first) :].lstrip(" ")
+    return [first, *lines(rest, style, room)] if rest else [first]
+
+
+def _marker(block: Block) -> tuple[str, str]:
+    """The number or dash of a list item, and its text."""
+    first, _, rest = block.cells[0].partition(" ")
+    return (first, rest) if first[:1].isdigit() and first[-1:] in ".)" else (_DASH, block.cells[0])
+
+
+def _hang(marker: str) -> float:
+    return max(5 * MM if marker == _DASH else 7 * MM, width(marker, measure.TEXT) + 4)
+
+
+def _baseline(style: Style) -> float:
+    """Of a line below its top: the letters stand a little above the foot of the line."""
+    return (style.leading + style.size * 0.62) / 2
+
+
+def _beside(block: Block, second: Block) -> list[Row]:
+    """Two languages in two columns, line by line."""
+    room = (WIDTH - _GUTTER) / 2
+    left = _text(block, LEFT, room)
+    right = _text(second, LEFT + room + _GUTTER, room)
+    found = []
+    for one, two in zip_longest(left, right):
+        if one is None or two is None:
+            found.append(one or two)
+            continue
+        if block.mark is Mark.LETTERHEAD and not one.texts != (not two.texts):
+            # The shorter name of the college waits for the longer one before its rule is drawn.
+            pass
+        one.texts += two.texts
+        one.rules += two.rules
+        one.glued = one.glued or two.glued
+        found.append(one)
+    return found
+
+
+# --- name and value, ends, signatures ---------------------------------------------------------------------------------
+def _pair(block: Block, second: Block | None) -> list[Row]:
+    label = _both(block, second, " / ")[0]
+    value = _both(block, second, "\n")[1]
+    style = measure.TABLE
+    left = lines(label, style, _LABEL - 4 * MM)
+    right = lines(value, style, WIDTH - _LABEL)
+    found = []
+    for name, words in zip_longest(left, right, fillvalue=""):
+        texts: list[Text] = []
+        if name:
+            texts.append((LEFT, _baseline(style), False, style.size, name))
+        if words:
+            texts.append((LEFT + _LABEL, _baseline(style), True, style.size, words))
+        found.append(Row(style.leading + 1, texts, glued=True))
+    found[0].space = 2.5
+    found[-1].glued = False
+    return found
+
+
+def _ends(block: Block, second: Block | None) -> list[Row]:
+    style = measure.TEXT
+    start, end = _both(block, second, "\n")
+    found = []
+    for left, right in zip_longest(
+        lines(start, style, WIDTH / 2 - 6), lines(end, style, WIDTH / 2 - 6), fillvalue=""
+    ):
+        texts: list[Text] = []
+        if left:
+            texts.append((LEFT, _baseline(style), False, style.size, left))
+        if right:
+            texts.append((RIGHT - width(right, style), _baseline(style), False, style.size, right))
+        found.append(Row(style.leading, texts, glued=True))
+    found[0].space = 8
+    # Air between the head of the paper and its first line.
+    found.append(Row(6, []))
+    return found
+
+
+def _signature(block: Block, second: Block | None) -> list[Row]:
+    office, caption, name = _both(block, second, " / ")
+    style, small = measure.TEXT, measure.SMALL
+    line = (LEFT + 70 * MM, LEFT + 112 * MM)
+    where = LEFT + 116 * MM
+    left = lines(office, style, 66 * MM)
+    right = lines(name, style, RIGHT - where)
+    # Office and name end on the same line: the one that is signed.
+    deep = max(len(left), len(right))
+    left = [""] * (deep - len(left)) + left
+    found = []
+    for number, (words, decoded) in enumerate(zip_longest(left, right, fillvalue="")):
+        texts: list[Text] = []
+        if words:
+            texts.append((LEFT, _baseline(style), False, style.size, words))
+        if decoded:
+            texts.append((where, _baseline(style), False, style.size, decoded))
+        signed = number == deep - 1
+        rules = [(line[0], style.leading - 1.5, line[1], style.leading - 1.5)] if signed else []
+        found.append(Row(style.leading, texts, rules, glued=True))
+    found[0].space = 20
+    captions = lines(caption, small, line[1] - line[0])
+    for words in captions:
+        x = (line[0] + line[1] - width(words, small)) / 2
+        found.append(Row(small.leading, [(x, _baseline(small), False, small.size, words)], glued=True))
+    return found
+
+
+def _seal(block: Block, second: Block | None) -> list[Row]:
+    style = measure.TEXT
+    words = _both(block, second, " / ")[0]
+    return [Row(style.leading, [(LEFT, _baseline(style), False, style.size, words)], space=10)]
+
+
+_LAYOUTS: Final = {Mark.PAIR: _pair, Mark.ENDS: _ends, Mark.SIGNATURE: _signature, Mark.SEAL: _seal}
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+class _Table:
+    """The table being laid out: its columns, and its head once the first row has come."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        fixed = sum(float(column) for column in columns if column != "*") * MM
+        rest = (WIDTH - fixed) / max(1, columns.count("*"))
+        self.edges = [LEFT]
+        for column in columns:
+            self.edges.append(self.edges[-1] + (rest if column == "*" else float(column) * MM))
+        self.head: list[Row] = []
+
+    def rows(self, cells: Sequence[str]) -> list[Row]:
+        head = not self.head
+        found = list(self._slices(cells, measure.TABLE_HEAD if head else measure.TABLE))
+        first, last = found[0], found[-1]
+        left, right = self.edges[0], self.edges[-1]
+        last.rules.append((left, last.height, right, last.height))
+        if head:
+            first.rules.append((left, 0, right, 0))
+            first.space = 6
+            for row in found:
+                row.glued = True
+            self.head = found
+        else:
+            for row in found:
+                row.heads = self.head
+            if len(found) <= _WHOLE:
+                for row in found[:-1]:
+                    row.glued = True
+        return found
+
+    def _slices(self, cells: Sequence[str], style: Style) -> Iterator[Row]:
+        broken = [
+            lines(cell, style, end - start - 2 * _PAD)
+            for cell, start, end in zip(cells, self.edges, self.edges[1:], strict=False)
+        ]
+        deep = max(map(len, broken))
+        for number in range(deep):
+            above = _PAD - 1.5 if number == 0 else 0.0
+            below = _PAD - 1 if number == deep - 1 else 0.0
+            height = style.leading + above + below
+            base = above + _baseline(style)
+            texts: list[Text] = [
+                (start + _PAD, base, style.bold, style.size, column[number])
+                for column, start in zip(broken, self.edges, strict=False)
+                if number < len(column) and column[number]
+            ]
+            rules: list[Rule] = [(x, 0, x, height) for x in self.edges]
+            yield Row(height, texts, rules, edges=(self.edges[0], self.edges[-1]))
+
+
+#: Rows of a table of up to so many lines are not cut; longer ones (a reason of a page) must be.
+_WHOLE: Final = 12

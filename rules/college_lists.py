@@ -1,0 +1,169 @@
+"""Judging the two short lists of a college: the plan of places and the composition of the commission.
+
+Belongs here: what a line of these lists must have, with its normal values.
+Does not belong here: the register of applications (register), the rules of a commission (commissions), tables (db).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from rules import cells
+from rules.cells import Cell, text
+from rules.headings import Column, Match
+from rules.records import Base, Funding, Level, Names, PlanLine, Role, SpecialtyType, StudyForm, TeachingLanguage
+from rules.register import Facts, JudgedRow, Rows, is_filler, judged, read_name, split_name
+
+#: The largest number of places one line of a plan may have.
+MOST_PLACES: Final = 10_000
+_PLAN_KEYS: Final = (Column.CODE, Column.BASE, Column.FORM, Column.FUNDING, Column.LANGUAGE)
+_COMMISSION_KEYS: Final = (Column.ROLE, Column.SURNAME, Column.FULL_NAME)
+
+
+class PlanRow(NamedTuple):
+    """A line of the plan as the list gives it; None where it cannot be read."""
+
+    code: str
+    title: Names
+    level: Level | None
+    type: SpecialtyType | None
+    base: Base | None
+    form: StudyForm | None
+    funding: Funding | None
+    language: TeachingLanguage | None
+    places: int | None
+
+    def line(self, year: int, id: int = 0) -> PlanLine | None:
+        """The line as a record; None while something of it is missing."""
+        level, type, base, form, funding, language, places = self[2:]
+        if level and type and base and form and funding and language and places is not None:
+            return PlanLine(id, year, self.code, self.title, level, type, base, form, funding, language, places)
+        return None
+
+
+class CommissionRow(NamedTuple):
+    """A person of a commission as the list gives it; None where it cannot be read."""
+
+    role: Role | None
+    surname: str
+    name: str
+    patronymic: str
+    iin: str
+    position: str
+    order_number: str
+    order_date: date | None
+    starts: date | None
+    """From the date of the order where the list names no day."""
+    ends: date | None
+
+
+def _taken(line: Sequence[Cell], match: Match) -> dict[Column, Cell]:
+    return {column: line[place] for column, place in match.columns.items() if place < len(line)}
+
+
+def judge_plan(rows: Rows, match: Match) -> Iterator[JudgedRow[PlanRow]]:
+    """Judge a plan of places. Raises Refusal ``columns_missing``."""
+    match.require()
+    keys = [match.columns[name] for name in _PLAN_KEYS if name in match.columns]
+    seen: dict[tuple[object, ...], int] = {}
+    for number, line in rows:
+        if not is_filler(line, keys):
+            yield _judge_plan_line(number, _taken(line, match), seen)
+
+
+def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[object, ...], int]) -> JudgedRow[PlanRow]:
+    facts: Facts = {}
+    get = taken.get
+    values = PlanRow(
+        cells.code(get(Column.CODE)),
+        Names(text(get(Column.SPECIALTY_KK)), text(get(Column.SPECIALTY_KY)), text(get(Column.SPECIALTY))),
+        cells.level(get(Column.LEVEL)),
+        cells.specialty_type(get(Column.TYPE)),
+        cells.base(get(Column.BASE)),
+        cells.study_form(get(Column.FORM)),
+        cells.funding(get(Column.FUNDING)),
+        cells.teaching_language(get(Column.LANGUAGE)),
+        cells.whole(get(Column.PLACES)),
+    )
+    if not any(letter.isdigit() for letter in values.code):
+        facts["code_invalid"] = {"written": values.code}
+    if not values.title.in_language("ru"):
+        facts["title_missing"] = {}
+    asked = (
+        ("level_unknown", Column.LEVEL, values.level),
+        ("type_unknown", Column.TYPE, values.type),
+        ("base_unknown", Column.BASE, values.base),
+        ("form_unknown", Column.FORM, values.form),
+        ("funding_unknown", Column.FUNDING, values.funding),
+        ("language_unknown", Column.LANGUAGE, values.language),
+    )
+    for name, column, value in asked:
+        if value is None:
+            facts[name] = {"written": text(get(column))}
+    if values.places is None or values.places > MOST_PLACES:
+        facts["places_invalid"] = {"written": text(get(Column.PLACES))}
+    if not facts:
+        programme = (values.code, values.base, values.form, values.funding, values.language)
+        earlier = seen.setdefault(programme, number)
+        if earlier != number:
+            facts["line_twice"] = {"row": earlier}
+    return judged(number, facts, values)
+
+
+def judge_commission(rows: Rows, match: Match, year: int) -> Iterator[JudgedRow[CommissionRow]]:
+    """Judge the composition of a commission.
+
+    Arguments: ``year`` – the campaign, for years of two digits. Raises Refusal ``columns_missing``.
+    """
+    match.require()
+    keys = [match.columns[name] for name in _COMMISSION_KEYS if name in match.columns]
+    for number, line in rows:
+        if not is_filler(line, keys) or cells.role(_taken(line, match).get(Column.ROLE)):
+            yield _judge_person(number, _taken(line, match), year)
+
+
+def _judge_person(number: int, taken: dict[Column, Cell], year: int) -> JudgedRow[CommissionRow]:
+    facts: Facts = {}
+    get = taken.get
+    role = cells.role(get(Column.ROLE))
+    if role is None:
+        facts["role_unknown"] = {"written": text(get(Column.ROLE))}
+    columns = (Column.FULL_NAME, Column.SURNAME, Column.NAME, Column.GIVEN_NAMES, Column.PATRONYMIC)
+    written = [read_name(taken[column]) for column in columns if column in taken]
+    whole = " ".join(part.spelt for part in written if part.spelt)
+    surname, name, patronymic = split_name(whole)
+    if Column.SURNAME in taken and Column.NAME in taken:
+        surname, name = read_name(taken[Column.SURNAME]).spelt, read_name(taken[Column.NAME]).spelt
+        patronymic = read_name(get(Column.PATRONYMIC)).spelt
+    if not surname:
+        facts["surname_missing"] = {}
+    if not name:
+        facts["name_missing"] = {}
+    mixed = [part for part in written if part.mixed]
+    if mixed:
+        facts["latin_lookalike"] = {
+            "written": " ".join(part.written for part in mixed),
+            "proposed": " ".join(part.spelt for part in mixed),
+        }
+    if any(part.damaged for part in written):
+        facts["name_damaged"] = {"written": " ".join(part.written for part in written if part.damaged)}
+    order_number = text(get(Column.ORDER_NUMBER)).removeprefix("№").strip()
+    order_date = cells.day(get(Column.ORDER_DATE), year + 1)
+    if not order_number:
+        facts["order_number_missing"] = {}
+    if order_date is None:
+        facts["order_date_invalid"] = {"written": text(get(Column.ORDER_DATE))}
+    starts, ends = (cells.day(get(column), year + 10) for column in (Column.STARTS, Column.ENDS))
+    for column, day in ((Column.STARTS, starts), (Column.ENDS, ends)):
+        if day is None and cells.or_nothing(text(get(column))):
+            facts["term_invalid"] = {"written": text(get(column))}
+    starts = starts or order_date
+    if starts and ends and ends < starts:
+        facts["term_invalid"] = {"written": text(get(Column.ENDS))}
+    values = CommissionRow(
+        role, surname, name, patronymic, text(get(Column.IIN)), text(get(Column.POSITION)), order_number, order_date,
+        starts, ends,
+    )  # fmt: skip
+    return judged(number, facts, values)

@@ -1,0 +1,467 @@
+"""Judging a register of applications, row by row: what is right, repaired, to be asked, or not to be imported.
+
+Belongs here: the verdicts and codes of rows, and the judgement of applicants with their normal values.
+Does not belong here: reading single cells (cells), finding columns (headings), the two other lists (college_lists),
+files and tables (db).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from rules import cells, intake
+from rules.alphabets import PARTICLES, fold, latin_lookalikes, title_case
+from rules.cells import Cell, is_blank, text
+from rules.headings import Column, Match
+from rules.identity import Identity, check_digit, read_number
+from rules.records import (
+    Base, Country, Funding, Level, PlanLine, Quota, Sex, SpecialtyType, StudyForm, TeachingLanguage,
+)  # fmt: skip
+from rules.verdicts import Refusal
+
+
+class RowVerdict(StrEnum):
+    """``fixed`` was repaired for certain; ``question`` waits for the secretary; ``error`` is not imported."""
+
+    OK = "ok"
+    FIXED = "fixed"
+    QUESTION = "question"
+    ERROR = "error"
+
+
+class RowCode(NamedTuple):
+    verdict: RowVerdict
+    fields: tuple[str, ...]
+    """Names of the facts a sentence about it uses."""
+
+
+_E: Final = RowVerdict.ERROR
+_Q: Final = RowVerdict.QUESTION
+
+#: Closed list of what can be said of a row, in the order in which it is said.
+ROW_CODES: Final[dict[str, RowCode]] = {
+    "iin_leading_zero": RowCode(RowVerdict.FIXED, ("written", "number")),
+    "iin_damaged": RowCode(_E, ("written",)),
+    "iin_check_digit": RowCode(_E, ("written",)),
+    "birth_date_differs_from_iin": RowCode(_Q, ("birth", "from_iin")),
+    "birth_date_invalid": RowCode(_E, ("written",)),
+    "latin_lookalike": RowCode(_Q, ("written", "proposed")),
+    "duplicate_iin": RowCode(_Q, ("row",)),  # 0: not in this register but already in the file
+    "specialty_unknown": RowCode(_E, ("written",)),
+    "surname_missing": RowCode(_E, ()),
+    "average_invalid": RowCode(_E, ("written",)),
+    "form_unknown": RowCode(_E, ("written",)),
+    "outside_intake_window": RowCode(_Q, ("filed", "start", "end")),
+    # what no register of the office should lose in silence
+    "name_missing": RowCode(_E, ()),
+    "name_damaged": RowCode(_E, ("written",)),
+    "base_unknown": RowCode(_E, ("written",)),
+    "funding_unknown": RowCode(_E, ("written",)),
+    "language_unknown": RowCode(_E, ("written",)),
+    "filed_invalid": RowCode(_E, ("written",)),
+    # the plan of places
+    "code_invalid": RowCode(_E, ("written",)),
+    "title_missing": RowCode(_E, ()),
+    "level_unknown": RowCode(_E, ("written",)),
+    "type_unknown": RowCode(_E, ("written",)),
+    "places_invalid": RowCode(_E, ("written",)),
+    "line_twice": RowCode(_E, ("row",)),
+    # the commission
+    "role_unknown": RowCode(_E, ("written",)),
+    "order_number_missing": RowCode(_E, ()),
+    "order_date_invalid": RowCode(_E, ("written",)),
+    "term_invalid": RowCode(_E, ("written",)),
+}
+_ORDER: Final = {code: place for place, code in enumerate(ROW_CODES)}
+_SEVERITY: Final = tuple(RowVerdict)
+_NO_FACTS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType({})
+
+Values = TypeVar("Values")
+Facts = dict[str, Mapping[str, Any]]
+#: Number of the row in the spreadsheet, and its cells.
+Rows = Iterable[tuple[int, Sequence[Cell]]]
+
+
+class JudgedRow(NamedTuple, Generic[Values]):
+    """A row with its verdict. ``values`` are the normal ones: what a row with questions would be imported as."""
+
+    row: int
+    verdict: RowVerdict
+    codes: tuple[str, ...]
+    values: Values
+    facts: Mapping[str, Mapping[str, Any]] = _NO_FACTS
+    """Code → what its sentence needs."""
+
+
+def judged(row: int, facts: Facts, values: Values) -> JudgedRow[Values]:
+    """A row with all that is said of it, in the order of :data:`ROW_CODES`; the gravest of it is the verdict."""
+    if not facts:
+        return JudgedRow(row, RowVerdict.OK, (), values)
+    codes = tuple(sorted(facts, key=_ORDER.__getitem__))
+    verdict = max((ROW_CODES[code].verdict for code in codes), key=_SEVERITY.index)
+    return JudgedRow(row, verdict, codes, values, facts)
+
+
+class ApplicantRow(NamedTuple):
+    """An application as a register gives it; None where it does not say or cannot be read."""
+
+    iin: str | None
+    birth: date | None
+    sex: Sex | None
+    surname: str
+    name: str
+    patronymic: str
+    phone: str
+    base: Base | None
+    form: StudyForm | None
+    funding: Funding | None
+    code: str
+    """Code of the plan; as written where the plan has no such code."""
+    language: TeachingLanguage | None
+    """From the plan where the register does not say and the plan leaves no choice."""
+    quota: Quota | None
+    quota_text: str
+    """The words of the register where they name no known category."""
+    average: Decimal | None
+    filed: date | None
+    marks: tuple[Decimal | None, ...]
+    """School marks in the order of ``match.marks``."""
+
+
+class Cache(dict[Any, Any]):
+    """A reader of cells that remembers: a register has few different words."""
+
+    def __init__(self, reader: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, key: Any) -> Any:
+        self[key] = value = self._reader(key)
+        return value
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+class Name(NamedTuple):
+    """A part of a name: in the office's spelling; ``mixed`` when Latin letters stood in it, ``damaged`` when a name
+    cannot look like that."""
+
+    spelt: str
+    mixed: bool
+    damaged: bool
+    written: str
+
+
+_PROPER: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
+_DAMAGED: Final = re.compile(r"[?\ufffd\x00-\x1f\d#@*=<>|_&%$^~{}\\]")
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
+def read_name(cell: Cell) -> Name:
+    """One part of a name, or a whole one: spaces, capitals and Latin look-alikes put right."""
+    if isinstance(cell, str) and _PROPER.fullmatch(cell):
+        return Name(cell, False, False, cell)
+    written = text(cell).translate(_INVISIBLE).strip(" ,;'")
+    plain = cells.or_nothing(written) if "?" not in written else written
+    proposed = latin_lookalikes(plain)
+    return Name(title_case(proposed or plain), proposed is not None, bool(_DAMAGED.search(plain)), written)
+
+
+def split_name(whole: str) -> tuple[str, str, str]:
+    """Surname, name and patronymic of a whole name; «Токтогул уулу Азамат» has a surname of two words."""
+    words = whole.split()
+    first = 2 if len(words) > 2 and words[1].lower() in PARTICLES else 1
+    return " ".join(words[:first]), " ".join(words[first : first + 1]), " ".join(words[first + 1 :])
+
+
+# --- the identity number ----------------------------------------------------------------------------------------------
+_DIGITS: Final = re.compile(r"(\d+)(?:[.,]0*)?", re.ASCII)
+_BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, " \u00a0\u2007\u202f\t\r\n'`’-‐‑–"))
+#: Years 2000 to 2009 begin with one zero or two, and January with another: so many a spreadsheet can eat.
+_SHORTENED: Final = range(9, 12)
+
+
+def written_digits(cell: Cell) -> str | None:
+    """The digits of a number cell, as far as all of them are there; None for «1.00508E+11» and other texts."""
+    if isinstance(cell, str):
+        if len(cell) == 12 and cell.isdigit() and cell.isascii():
+            return cell
+        found = _DIGITS.fullmatch(cell.translate(_BETWEEN_DIGITS))
+        return found[1] if found else None
+    if isinstance(cell, (int, float)) and 0 < cell < 10**15 and cell == int(cell):
+        return str(int(cell))
+    return None
+
+
+def _identity(cell: Cell, birth: date | None, facts: Facts) -> tuple[str | None, Identity | None]:
+    """The number and its reading; both None where it is damaged, the number alone where its check digit is wrong."""
+    digits = written_digits(cell)
+    if digits is not None:
+        try:
+            if len(digits) in (12, 14):
+                return digits, read_number(digits)
+            if len(digits) in _SHORTENED:
+                identity = read_number(digits.zfill(12))
+                if birth in (None, identity.birth):
+                    facts["iin_leading_zero"] = {"written": digits, "number": identity.number}
+                    return identity.number, identity
+        except Refusal:
+            if len(digits) == 12 and str(check_digit(digits[:11])) != digits[11]:
+                facts["iin_check_digit"] = {"written": digits}
+                return digits, None
+    facts["iin_damaged"] = {"written": text(cell)}
+    return None, None
+
+
+# --- the programme ----------------------------------------------------------------------------------------------------
+class _Programme(NamedTuple):
+    code: str
+    base: Base | None
+    form: StudyForm | None
+    funding: Funding | None
+    language: TeachingLanguage | None
+    window: intake.Window | None
+    facts: Facts
+
+
+class _Plan:
+    """The plan of places, asked by what a register writes."""
+
+    def __init__(self, lines: Iterable[PlanLine]) -> None:
+        self._kinds: dict[str, tuple[Level, SpecialtyType]] = {}
+        self._by_digits: dict[str, set[str]] = {}
+        self._by_title: dict[str, set[str]] = {}
+        self._languages: dict[tuple[object, ...], set[TeachingLanguage]] = {}
+        for line in lines:
+            self._kinds.setdefault(line.code, (line.level, line.type))
+            self._by_digits.setdefault(line.code.lstrip("0"), set()).add(line.code)
+            for title in (line.title.kk, line.title.ky, line.title.ru):
+                for spelling in {fold(title), fold(title.partition("(")[0])} - {""}:
+                    self._by_title.setdefault(spelling, set()).add(line.code)
+            key = (line.code, line.base, line.form, line.funding)
+            self._languages.setdefault(key, set()).add(line.language)
+
+    def code(self, code_cell: Cell, title_cell: Cell) -> tuple[str, bool]:
+        """The code of the plan and True, or what is written and False. The title decides only without a code."""
+        written = cells.code(code_cell) or cells.code(title_cell)
+        if written in self._kinds:
+            return written, True
+        named = self._by_digits if written.isdigit() else self._by_title
+        found = named.get(written.lstrip("0") if written.isdigit() else fold(written), set())
+        return (next(iter(found)), True) if len(found) == 1 else (written, False)
+
+    def kind(self, code: str) -> tuple[Level, SpecialtyType]:
+        return self._kinds[code]
+
+    def only_language(self, *programme: object) -> TeachingLanguage | None:
+        languages = self._languages.get(programme, set())
+        return next(iter(languages)) if len(languages) == 1 else None
+
+
+def _read_programme(plan: _Plan, match: Match, year: int, country: Country, key: Sequence[Cell]) -> _Programme:
+    code_cell, title_cell, base_cell, form_cell, funding_cell, language_cell = key
+    facts: Facts = {}
+    code, in_plan = plan.code(code_cell, title_cell)
+    if not in_plan:
+        facts["specialty_unknown"] = {"written": code}
+    base, form, funding = cells.base(base_cell), cells.study_form(form_cell), cells.funding(funding_cell)
+    language = cells.teaching_language(language_cell)
+    if is_blank(language_cell):
+        language = plan.only_language(code, base, form, funding)
+    asked = (
+        ("base_unknown", Column.BASE, base, base_cell),
+        ("form_unknown", Column.FORM, form, form_cell),
+        ("funding_unknown", Column.FUNDING, funding, funding_cell),
+        ("language_unknown", Column.LANGUAGE, language, language_cell),
+    )
+    for name, column, value, cell in asked:
+        if value is None and column in match.columns:
+            facts[name] = {"written": text(cell)}
+    window = None
+    if in_plan and base and form and funding and country is Country.KZ:
+        window = intake.window(*plan.kind(code), form, funding, base, year)
+    return _Programme(code, base, form, funding, language, window, facts)
+
+
+# --- the register -----------------------------------------------------------------------------------------------------
+_FOOTER: Final = re.compile(
+    r"(?:итого|всего|барлыгы|жиыны|бардыгы|подпис|колы|колу|секретарь|хатшы|катчы|председатель|торага|директор|"
+    r"исполнитель|ответственный|орындаушы|орындаган|жауапты|м п|м о|дата|куни)\b"
+)
+
+
+def is_filler(line: Sequence[Cell], keys: Iterable[int]) -> bool:
+    """Whether a line is no entry of a list: nothing in the columns that make one, or a total or a signature below."""
+    if all(is_blank(line[place]) for place in keys if place < len(line)):
+        return True
+    filled = [cell for cell in line if not is_blank(cell)]
+    return len(filled) <= 3 and bool(_FOOTER.match(fold(text(filled[0]))))
+
+
+def campaign_year(rows: Rows, match: Match, otherwise: int) -> int:
+    """The year in which most applications of a register were filed."""
+    place = match.columns.get(Column.FILED)
+    if place is None:
+        return otherwise
+    days = (cells.day(line[place], 2099) for _, line in rows if place < len(line))
+    years = Counter(day.year for day in days if day)
+    return years.most_common(1)[0][0] if years else otherwise
+
+
+#: In the order in which a line is taken apart.
+_READ: Final = (
+    Column.IIN, Column.BIRTH, Column.FULL_NAME, Column.SURNAME, Column.GIVEN_NAMES, Column.NAME, Column.PATRONYMIC,
+    Column.PHONE, Column.QUOTA, Column.AVERAGE, Column.FILED,
+)  # fmt: skip
+_PROGRAMME: Final = (
+    Column.CODE, Column.SPECIALTY, Column.BASE, Column.FORM, Column.FUNDING, Column.LANGUAGE,
+)  # fmt: skip
+#: Without any of these a line is no application.
+_KEYS: Final = (
+    Column.IIN, Column.BIRTH, Column.FULL_NAME, Column.SURNAME, Column.NAME, Column.GIVEN_NAMES, Column.PATRONYMIC,
+    Column.CODE, Column.BASE, Column.FORM, Column.AVERAGE,
+)  # fmt: skip
+
+
+def judge_applicants(
+    rows: Rows,
+    match: Match,
+    plan: Iterable[PlanLine],
+    known: Container[str],
+    year: int,
+    country: Country = Country.KZ,
+) -> Iterator[JudgedRow[ApplicantRow]]:
+    """Judge a register of applications, a row at a time.
+
+    Arguments: ``rows`` – number and cells of each line; ``match`` – where the columns are; ``plan`` – the plan of
+    places; ``known`` – the identity numbers already in the file; ``year`` – the campaign, whose intake windows count
+    (578-A1-3; none in Kyrgyzstan). Lines that are no application (totals, signatures, ordinal numbers alone) are
+    passed over.
+
+    Raises Refusal ``columns_missing`` where the register lacks a column it cannot do without.
+    """
+    match.require()
+    return _judge(rows, match, _Plan(plan), known, year, country)
+
+
+def _judge(
+    rows: Rows, match: Match, plan: _Plan, known: Container[str], year: int, country: Country
+) -> Iterator[JudgedRow[ApplicantRow]]:
+    columns = match.columns
+    width = len(match.headings)
+    # A column that is not there is the None put behind each line.
+    take = itemgetter(*(columns.get(name, -1) for name in _READ))
+    take_programme = itemgetter(*(columns.get(name, -1) for name in _PROGRAMME))
+    keys = [columns[name] for name in _KEYS if name in columns]
+    read_names = _names_reader(match)
+    has_average, has_filed, has_birth = (name in columns for name in (Column.AVERAGE, Column.FILED, Column.BIRTH))
+    programmes = Cache(lambda key: _read_programme(plan, match, year, country, key))
+    averages, quotas = Cache(cells.mark), Cache(_read_quota)
+    days = Cache(lambda cell: cells.day(cell, year))
+    marks = Cache(lambda cell: cells.mark(cell))
+    phones = Cache(lambda cell: text(cell).strip("'"))
+    seen: dict[str, int] = {}
+
+    for number, cells_of_row in rows:
+        line = [*cells_of_row, None]
+        if len(line) <= width:
+            line += [None] * (width + 1 - len(line))
+        iin_cell, birth_cell, full, last, given, first, middle, phone, quota_cell, average_cell, filed_cell = take(line)
+        programme = programmes[take_programme(line)]
+        if (programme.base is None or iin_cell in ("", None)) and is_filler(line, keys):
+            continue
+        facts: Facts = {**programme.facts}
+
+        birth = birth_cell if type(birth_cell) is date else days[birth_cell]
+        if birth is None and has_birth and not is_blank(birth_cell):
+            facts["birth_date_invalid"] = {"written": text(birth_cell)}
+        iin, identity = _identity(iin_cell, birth, facts)
+        if identity is not None:
+            if birth is None:
+                if "birth_date_invalid" not in facts:
+                    birth = identity.birth
+            elif birth != identity.birth:
+                facts["birth_date_differs_from_iin"] = {"birth": birth, "from_iin": identity.birth}
+            earlier = seen.setdefault(identity.number, number)
+            if earlier != number:
+                facts["duplicate_iin"] = {"row": earlier}
+            elif identity.number in known:
+                facts["duplicate_iin"] = {"row": 0}
+
+        surname, name, patronymic = read_names(full, last, given, first, middle, facts)
+
+        average = averages[average_cell]
+        if average is None and has_average:
+            facts["average_invalid"] = {"written": text(average_cell)}
+        filed = filed_cell if type(filed_cell) is date else days[filed_cell]
+        window = programme.window
+        if filed is None:
+            if has_filed:
+                facts["filed_invalid"] = {"written": text(filed_cell)}
+        elif window is not None and not window.starts <= filed <= window.ends:
+            facts["outside_intake_window"] = {"filed": filed, "start": window.starts, "end": window.ends}
+
+        quota, quota_text = quotas[quota_cell]
+        values = ApplicantRow(
+            iin, birth, identity.sex if identity else None, surname, name, patronymic, phones[phone],
+            programme.base, programme.form, programme.funding, programme.code, programme.language,
+            quota, quota_text, average, filed, tuple([marks[line[place]] for place in match.marks]),
+        )  # fmt: skip
+        yield judged(number, facts, values)
+
+
+def _read_quota(cell: Cell) -> tuple[Quota | None, str]:
+    quota = cells.quota(cell)
+    return quota, "" if quota else cells.or_nothing(text(cell))
+
+
+def _names_reader(match: Match) -> Callable[..., tuple[str, str, str]]:
+    """How this register writes names: in one column, in two, or in three."""
+    parts: Cache = Cache(read_name)
+    # A column headed «Фамилия» without another for the name holds the whole name.
+    has_name = Column.NAME in match.columns or Column.GIVEN_NAMES in match.columns
+    by_parts = Column.SURNAME in match.columns and has_name
+
+    def read(full: Cell, last: Cell, given: Cell, first: Cell, middle: Cell, facts: Facts) -> tuple[str, str, str]:
+        if by_parts:
+            written: tuple[Name, ...] = (parts[last], parts[first], parts[middle])
+            surname, name, patronymic = written[0].spelt, written[1].spelt, written[2].spelt
+            if not name:
+                written = (*written, parts[given])
+                name, _, rest = written[3].spelt.partition(" ")
+                patronymic = patronymic or rest
+        else:
+            written = (parts[full if Column.FULL_NAME in match.columns else last],)
+            surname, name, patronymic = split_name(written[0].spelt)
+            if middle is not None and not patronymic:
+                written = (*written, parts[middle])
+                patronymic = written[1].spelt
+        for part in written:
+            if part.mixed or part.damaged:
+                _say_of_names(written, facts)
+        if not surname:
+            facts["surname_missing"] = {}
+        if not name:
+            facts["name_missing"] = {}
+        return surname, name, patronymic
+
+    return read
+
+
+def _say_of_names(written: Iterable[Name], facts: Facts) -> None:
+    mixed = [part for part in written if part.mixed]
+    damaged = [part for part in written if part.damaged]
+    if mixed:
+        facts["latin_lookalike"] = {
+            "written": " ".join(part.written for part in mixed),
+            "proposed": " ".join(part.spelt for part in mixed),
+        }
+    if damaged:
+        facts["name_damaged"] = {"written": " ".join(part.written for part in damaged)}
