@@ -61,6 +61,10 @@ class Intake:
     consent: bool = False
     late_reason: str = ""
     documents: tuple[Document, ...] = ()
+    quota_text: str = ""
+    """The words of a register that name no known quota category; kept, never guessed at."""
+    marks: tuple[tuple[str, Decimal], ...] = ()
+    """Subjects of the education document with their marks."""
 
 
 _APPLICATION = (
@@ -100,6 +104,8 @@ def application(reading: Reading, row: int) -> Application:
         quota=Quota(found.quota) if found.quota else None,
         consent=bool(found.consent),
         late_reason=found.late_reason,
+        quota_text=found.quota_text,
+        marks=read_marks(found.marks),
         documents=tuple(
             Document(DocumentKind(row.kind), DocumentState(row.state), people.day(row.valid_until), row.note)
             for row in papers
@@ -132,6 +138,8 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
         "language": intake_.language,
         "average": intake_.average,
         "quota": intake_.quota,
+        "quota_text": intake_.quota_text,
+        "marks": written_marks(intake_.marks),
         "consent": intake_.consent,
         "late_reason": intake_.late_reason.strip(),
         "sort": entered.sort,
@@ -151,6 +159,17 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     return application
 
 
+def written_marks(marks: tuple[tuple[str, Decimal], ...]) -> str:
+    """Subject marks as the file keeps them: «Математика=5;…», in the order of the education document."""
+    return ";".join(f"{subject.replace('=', ' ').replace(';', ' ')}={mark}" for subject, mark in marks)
+
+
+def read_marks(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """What :func:`written_marks` wrote."""
+    pairs = (part.rpartition("=") for part in text.split(";") if part)
+    return tuple((subject, Decimal(mark)) for subject, _, mark in pairs)
+
+
 def hand_in(transaction: Transaction, application: int, document: Document) -> None:
     """Note one document of the checklist: handed in, missing, or its term."""
     transaction.subject = f"application:{application}"
@@ -166,6 +185,15 @@ def hand_in(transaction: Transaction, application: int, document: Document) -> N
         transaction.insert(documents, application=application, kind=document.kind, **values)
     else:
         transaction.update(documents, row.id, **values)
+
+
+def consent(transaction: Transaction, *, application: int, given: bool = True) -> None:
+    """Note the consent to the use of personal data. Raises ``move_not_allowed`` once it is registered."""
+    stage = ApplicationStage(transaction.by_id(applications, application).stage)
+    if stage is not ApplicationStage.UNFINISHED:
+        raise Refusal("move_not_allowed", subject="application", stage=stage, move="edit")
+    transaction.subject = f"application:{application}"
+    transaction.update(applications, application, consent=given)
 
 
 def register(transaction: Transaction, *, application: int) -> int:

@@ -59,7 +59,7 @@ def _engine(path: Path, password: str | None) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        connection.connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from db import people as people_
 from db import search
-from db.applications import Intake
+from db.applications import Intake, written_marks
 from db.tables import applications, imports, people, specialties
 from db.transaction import Transaction
-from rules.records import ApplicationStage
+from rules.records import ApplicationStage, Person, Status
+from rules.register import ApplicantRow
 from rules.verdicts import Refusal
 
 #: After so many rows the work tells how far it is, and may be cancelled.
@@ -94,6 +95,8 @@ def take_register(
                 "language": row.language,
                 "average": row.average,
                 "quota": row.quota,
+                "quota_text": row.quota_text,
+                "marks": written_marks(row.marks),
                 "consent": row.consent,
                 "late_reason": row.late_reason,
                 "import": entry,
@@ -112,6 +115,39 @@ def take_register(
     search.note(transaction, texts)
     transaction.subject = f"import:{entry}"
     return Taken(entry, len(cases), len(persons))
+
+
+def intake_of(row: ApplicantRow, subjects: tuple[str, ...] = (), late_reason: str = "") -> Intake:
+    """A judged row of a register as the desk would have entered it; nothing of it may be missing any more.
+
+    Arguments: ``subjects`` – the headings of the mark columns, in the order of ``row.marks``; ``late_reason`` – the
+    secretary's answer where the row was filed outside its window. Raises ``required`` with the first missing field.
+    """
+    base, form, funding, language, filed = (
+        _given(name, getattr(row, name)) for name in ("base", "form", "funding", "language", "filed")
+    )
+    return Intake(
+        person=Person(0, row.surname, row.name, row.patronymic, row.iin or "", row.birth, row.sex, row.phone),
+        filed=filed,
+        status=Status.CITIZEN,
+        code=row.code,
+        base=base,
+        form=form,
+        funding=funding,
+        language=language,
+        average=row.average,
+        quota=row.quota,
+        consent=False,
+        late_reason=late_reason,
+        quota_text=row.quota_text,
+        marks=tuple((subject, mark) for subject, mark in zip(subjects, row.marks, strict=False) if mark is not None),
+    )
+
+
+def _given(field: str, value: Any) -> Any:
+    if value is None:
+        raise Refusal("required", field=field)
+    return value
 
 
 def _numbered(transaction: Transaction, rows: Iterable[Intake]) -> Iterator[tuple[int, Intake]]:

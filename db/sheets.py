@@ -7,6 +7,7 @@ Does not belong here: what the cells mean and whether a row is right (rules.cell
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import re
 import struct
@@ -28,7 +29,9 @@ from python_calamine import (
 )
 
 from rules.cells import Cell, is_blank, text
-from rules.headings import Found, Kind, Match, find_headings, match_columns
+from rules.columns import Kind
+from rules.headings import Found, Match, find_headings, match_columns
+from rules.rows import JudgedRow
 from rules.verdicts import Refusal
 
 #: The most rows a list may have; a year of the largest college is a hundredth of it.
@@ -142,7 +145,7 @@ class _Candidate(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        return (-len(self.found.match.missing), self.found.score) if self.found else (-99, 0)
+        return (-len(self.found.match.missing), self.found.match.score) if self.found else (-99, 0)
 
 
 def _check_package(name: str, content: bytes) -> None:
@@ -210,7 +213,7 @@ def _sheet(file: str, best: _Candidate, kind: Kind | None, others: tuple[str, ..
     if found is None:
         place = next((place for place, line in enumerate(lines[:_TOP]) if sum(map(_is_text, line)) > 1), 0)
         match = match_columns([text(cell) if _is_text(cell) else "" for cell in lines[place]], kind=kind)
-        found = Found(place, place, match, 0)
+        found = Found(place, place, match)
     rows = list(_rows(lines, found))
     if not rows:
         raise Refusal("sheet_empty", name=file)
@@ -309,7 +312,7 @@ def _split(written: str, delimiter: str) -> list[list[Any]]:
 def _rank(beginning: str, delimiter: str, kind: Kind | None) -> tuple[int, int]:
     lines = _split(beginning, delimiter)
     found = find_headings(lines, kind)
-    return (found.score if found else 0, _usual_width(lines))
+    return (found.match.score if found else 0, _usual_width(lines))
 
 
 def _usual_width(lines: list[list[Any]]) -> int:
@@ -328,7 +331,8 @@ def write(target: Path | io.BytesIO, title: str, headings: Sequence[str], rows: 
     """Write a list as XLSX: text stays text (an IIN keeps its zeros, «=…» is no formula), whole numbers stay whole,
     dates are dates; the headings are bold and stay in sight.
 
-    Arguments: ``target`` – a path or an open buffer; ``title`` – name of the sheet. Raises Refusal ``disk_full``.
+    Arguments: ``target`` – a path or an open buffer; ``title`` – name of the sheet. Raises Refusal ``disk_full``,
+    ``file_read_only`` (the place takes no file of this name, or the file is open elsewhere).
     """
     options = {
         "in_memory": True,
@@ -371,29 +375,31 @@ def write(target: Path | io.BytesIO, title: str, headings: Sequence[str], rows: 
         sheet.autofilter(0, 0, 0, len(headings) - 1)
     try:
         workbook.close()
-    except (OSError, xlsxwriter.exceptions.FileCreateError):
-        raise Refusal("disk_full", name=str(target)) from None
+    except xlsxwriter.exceptions.FileCreateError as failure:
+        full = isinstance(failure.args[0], OSError) and failure.args[0].errno == errno.ENOSPC
+        raise Refusal("disk_full" if full else "file_read_only", name=str(target)) from None
 
 
 def _safe(written: str) -> str:
     return _CONTROL_IN_TEXT.sub("\ufffd", written)[:_TEXT_LIMIT]
 
 
-def errors_workbook(sheet: Sheet, numbers: Iterable[int], reason: Callable[[int], str], heading: str) -> bytes:
+def errors_workbook(
+    sheet: Sheet, returned: Iterable[JudgedRow[Any]], reasons: Callable[[JudgedRow[Any]], str], heading: str
+) -> bytes:
     """The rows that were not imported, as they stood, with a last column that says why.
 
-    Arguments: ``numbers`` – row numbers of the sheet; ``reason`` – the sentence for a row number; ``heading`` – the
-    heading of the column of reasons, in the same language.
+    Arguments: ``returned`` – the judged rows to give back; ``reasons`` – the sentence for one of them; ``heading`` –
+    the heading of the column of reasons, in the same language.
     """
-    wanted = set(numbers)
-    width = max([len(sheet.headings), *(len(row.cells) for row in sheet.rows if row.number in wanted)])
-    headings = [*sheet.headings, *[""] * (width - len(sheet.headings)), heading]
-
-    def lines() -> Iterator[list[object]]:
-        for row in sheet.rows:
-            if row.number in wanted:
-                yield [*row.cells, *[""] * (width - len(row.cells)), reason(row.number)]
-
+    cells_of = dict(sheet.rows)
+    rows = [(cells_of[judged.row], reasons(judged)) for judged in returned]
+    width = max([len(sheet.headings), *(len(cells) for cells, _ in rows)])
     target = io.BytesIO()
-    write(target, sheet.name, headings, lines())
+    write(
+        target,
+        sheet.name,
+        [*sheet.headings, *[""] * (width - len(sheet.headings)), heading],
+        ([*cells, *[""] * (width - len(cells)), reason] for cells, reason in rows),
+    )
     return target.getvalue()

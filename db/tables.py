@@ -140,6 +140,8 @@ applications = Table(
     Column("language", Text, _one_of("language", r.TeachingLanguage), nullable=False),
     Column("average", Integer, CheckConstraint("average IS NULL OR average BETWEEN 100 AND 500")),
     Column("quota", Text, CheckConstraint("quota IS NULL OR quota <> ''")),
+    Column("quota_text", Text, nullable=False, server_default=""),
+    Column("marks", Text, nullable=False, server_default=""),
     Column("consent", Integer, CheckConstraint("consent IN (0, 1)"), nullable=False),
     Column("late_reason", Text, nullable=False, server_default=""),
     Column("withdrawn_reason", Text, nullable=False, server_default=""),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, select
 
@@ -191,12 +191,28 @@ WHERE v.id = :vote
 """
 
 
+class _Ballot(NamedTuple):
+    closed: str | None
+    secret: int
+    sitting: int
+    stage: str
+    planned: str
+    kind: str
+    country: str
+    members: int
+    present: int
+    seat: int
+    here: int
+    recused: int
+    ballot: int | None
+
+
 def cast_vote(transaction: Transaction, *, vote: int, person: int, choice: Choice) -> None:
     """Give or change the ballot of one member while the vote is open (vote-4).
 
     Raises ``vote_not_open``, ``not_a_member``, ``not_present``, ``recused``, ``no_quorum``.
     """
-    row = transaction.connection.exec_driver_sql(_BALLOT, {"vote": vote, "person": person}).one()
+    row = _Ballot(*transaction.driver(_BALLOT, {"vote": vote, "person": person}).fetchone())
     transaction.subject = f"sitting:{row.sitting}"
     if row.closed is not None or row.secret or row.stage != SittingStage.OPEN:
         raise Refusal("vote_not_open")

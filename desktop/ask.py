@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NoReturn
 
+from desktop import sentences
 from papers.why import why
 from rules.identity import read_number
 from rules.intake import open_on
@@ -40,16 +41,6 @@ from rules.verdicts import Refusal
 from rules.voting import quorum, tally
 
 _SENTENCES: Final[dict[str, dict[Language, str]]] = {
-    "window_open": {
-        "kk": "Құжаттар қабылданады: {start} – {end} ({rule}).",
-        "ky": "Документтер кабыл алынат: {start} – {end} ({rule}).",
-        "ru": "Документы принимаются: {start} – {end} ({rule}).",
-    },
-    "window_shut": {
-        "kk": "{on} күні құжаттар қабылданбайды; қабылдау мерзімі: {start} – {end} ({rule}).",
-        "ky": "{on} күнү документтер кабыл алынбайт; кабыл алуу мөөнөтү: {start} – {end} ({rule}).",
-        "ru": "{on} документы не принимаются; срок приёма: {start} – {end} ({rule}).",
-    },
     "iin": {
         "kk": "ЖСН дұрыс: туған күні – {birth}, жынысы – {sex}.",
         "ky": "ЖИН туура: туулган күнү – {birth}, жынысы – {sex}.",
@@ -66,12 +57,6 @@ _SENTENCES: Final[dict[str, dict[Language, str]]] = {
         "kk": "Кемінде мына күнге дейін сақталады: {until} ({rule}).",
         "ky": "Кеминде ушул күнгө чейин сакталат: {until} ({rule}).",
         "ru": "Хранится не менее чем до {until} ({rule}).",
-    },
-    "578-6": {"kk": "№ 578 бұйрық, 6-тармақ", "ky": "№ 578 буйрук, 6-пункт", "ru": "приказ № 578, п. 6"},
-    "578-A1-3": {
-        "kk": "№ 578 бұйрық, 1-қосымша, 3-жол",
-        "ky": "№ 578 буйрук, 1-тиркеме, 3-сап",
-        "ru": "приказ № 578, прил. 1, стр. 3",
     },
     "questions": {
         "kk": "Сұрақтар (жауабы – мәтін немесе --json; тілі – --language kk|ky|ru):",
@@ -96,7 +81,10 @@ class Answer:
 
 
 def _vote(asked: argparse.Namespace) -> Answer:
-    """vote-1 … vote-7; rules on the day ``--on``, today where it is left out."""
+    """vote-1 … vote-7; rules on the day ``--on``, today where it is left out. Raises ``chair_not_in_base``."""
+    if asked.chair == ChairVote.ABSENT and asked.present == asked.members:
+        # The question speaks of a commission with a chair; then all members are not present without the chair (vote-1).
+        raise Refusal("chair_not_in_base")
     result = tally(
         kind=CommissionKind(asked.kind),
         on=asked.on,
@@ -133,11 +121,14 @@ def _window(asked: argparse.Namespace) -> Answer:
         Base(asked.base),
         asked.on,
     )
-    start, end = verdict.fields["start"], verdict.fields["end"]
-    key = "window_open" if verdict else "window_shut"
     return Answer(
-        {"open": verdict.ok, "from": start, "until": end, "rule": verdict.rule},
-        lambda language: _say(key, language, on=asked.on, start=start, end=end, rule=_say(verdict.rule, language)),
+        {
+            "open": verdict.ok,
+            "from": verdict.fields["start"],
+            "until": verdict.fields["end"],
+            "rule": verdict.rule,
+        },
+        lambda language: sentences.verdict(verdict, language),
     )
 
 
@@ -155,7 +146,7 @@ def _retention(asked: argparse.Namespace) -> Answer:
     until, rule = keep_until(asked.record, asked.held)
     return Answer(
         {"keep_until": until, "rule": rule},
-        lambda language: _say("retention", language, until=until, rule=_say(rule, language)),
+        lambda language: _say("retention", language, until=until, rule=sentences.citation(rule, language)),
     )
 
 
@@ -228,7 +219,7 @@ def _usage(language: Language) -> str:
     """All questions with their options; optional ones in brackets."""
     lines = [_say("questions", language)]
     for name, (options, _) in QUESTIONS.items():
-        reader = _Reader(prog=f"hatshy ask {name}", usage=None)
+        reader = _Reader(prog=f"hatshy ask {name}")
         options(reader)
         lines.append(" ".join(reader.format_usage().split()).removeprefix("usage: "))
     return "\n".join(lines)
@@ -268,9 +259,7 @@ def main(arguments: Sequence[str]) -> int:
         if as_json:
             _print({"refusal": refusal.code, "fields": refusal.fields})
         else:
-            from desktop.sentences import refusal as sentence
-
-            print(sentence(refusal.code, refusal.fields, language))
+            print(sentences.refusal(refusal, language))
         return 2
     if as_json:
         _print(answer.facts)

@@ -55,7 +55,8 @@ def icon(name: str, token: str = "text") -> QIcon:
 
 def picture(name: str, token: str, side: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of ``side`` pixels for a label; ``ratio`` is the device pixel ratio of the label."""
-    drawn = _Line(name, token).pixmap(QSize(round(side * ratio), round(side * ratio)), QIcon.Mode.Normal, QIcon.State.On)
+    size = QSize(round(side * ratio), round(side * ratio))
+    drawn = _Line(name, token).pixmap(size, QIcon.Mode.Normal, QIcon.State.On)
     drawn.setDevicePixelRatio(ratio)
     return drawn
 

@@ -6,7 +6,7 @@ Does not belong here: writing into the file (db), the screen, the arguments of t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from typing import Any
 from db import sheets
 from db.sheets import Sheet
 from rules.college_lists import CommissionRow, PlanRow, judge_commission, judge_plan
-from rules.headings import Kind, Match
+from rules.columns import Kind
+from rules.headings import Match
 from rules.records import Country, PlanLine
-from rules.register import ApplicantRow, JudgedRow, RowVerdict, campaign_year, judge_applicants
+from rules.register import ApplicantRow, campaign_year, judge_applicants
+from rules.rows import JudgedRow, RowVerdict
 
 
 def read_plan(path: Path, year: int = 0) -> tuple[list[PlanLine], list[JudgedRow[PlanRow]]]:
@@ -71,7 +73,7 @@ def dry_run(file: Path, plan: Path, year: int | None = None, country: Country = 
     return [as_json(judged) for judged in judge_register(sheets.read(file, Kind.APPLICANTS), lines, year=year, country=country)]
 
 
-def as_json(judged: JudgedRow[ApplicantRow]) -> Mapping[str, Any] | dict[str, Any]:
+def as_json(judged: JudgedRow[ApplicantRow]) -> dict[str, Any]:
     """One row of the answer of ``hatshy import --dry-run --json``; dates ISO, the average as a number."""
     values = judged.values
     return {

@@ -73,8 +73,7 @@ def colour(token: str) -> QColor:
 
 def scale(pixels: int) -> int:
     """A length at 96 dots per inch as the screen needs it where the system enlarges text but not pixels."""
-    screen = QGuiApplication.primaryScreen()
-    return round(pixels * screen.logicalDotsPerInch() / 96) if screen else pixels
+    return round(pixels * QGuiApplication.primaryScreen().logicalDotsPerInch() / 96)
 
 
 def font(points: int = TEXT_POINTS, semibold: bool = False) -> QFont:
@@ -113,7 +112,10 @@ def use_theme(choice: ThemeChoice) -> None:
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}[choice]
     # The system then draws the title bar of the window to match.
     hints.setColorScheme(scheme)
-    _dress("dark" if choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark) else "light")
+    if choice == "system":
+        _system_changed(hints.colorScheme())
+    else:
+        _dress(choice)
 
 
 def _system_changed(scheme: Qt.ColorScheme) -> None:
@@ -206,31 +208,32 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 12px; }}
 QPushButton:disabled {{ color: {disabled}; background: {ground}; border-color: {line}; }}
-QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: 600; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {accent_strong}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[look="primary"]:disabled {{ background: {line}; color: {disabled}; border-color: {line}; }}
-QPushButton[look="quiet"] {{ background: transparent; border: 1px solid transparent; color: {accent}; padding: 4px 8px; }}
+QPushButton[look="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; padding: 4px 8px; }}
 QPushButton[look="quiet"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QPushButton[look="quiet"]:disabled {{ color: {disabled}; }}
 QPushButton[look="chip"] {{ border-radius: {chip_radius}px; padding: 2px 12px; border-color: {line}; }}
 QPushButton[look="chip"]:checked {{ background: {accent_soft}; border-color: {accent}; color: {accent}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 11px; }}
-QPushButton[look="rail"] {{ background: transparent; border: 2px solid transparent; border-radius: 4px; text-align: left;
+QPushButton[look="rail"] {{ background: transparent; border: 2px solid transparent; text-align: left;
     padding: 5px 10px; color: {text}; }}
 QPushButton[look="rail"]:hover {{ background: {hover}; }}
 QPushButton[look="rail"]:checked {{ background: {accent_soft}; color: {accent}; font-weight: 600; }}
 QPushButton[look="rail"]:focus {{ border-color: {accent}; }}
-QPushButton[look="tongue"] {{ background: transparent; border: 1px solid transparent; padding: 3px 7px; color: {secondary}; }}
+QPushButton[look="tongue"] {{ background: transparent; border-color: transparent; padding: 3px 7px;
+    color: {secondary}; }}
 QPushButton[look="tongue"]:checked {{ color: {accent}; border-color: {accent}; background: {accent_soft}; }}
 QPushButton[look="tongue"]:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 
-QTableView, QTreeView, QListView, QListWidget, QTableWidget {{ background: {surface}; color: {text}; border: 1px solid {line};
-    border-radius: 6px; gridline-color: {line}; outline: 0;
+QTableView, QTreeView, QListView {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px;
+    gridline-color: {line}; outline: 0;
     selection-background-color: {accent_soft}; selection-color: {text}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {accent}; }}
 QHeaderView {{ background: {surface}; border: none; }}

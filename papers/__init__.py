@@ -15,20 +15,20 @@ def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     Arguments: ``languages`` – one language, or the state language and Russian for a two-language sheet (paper-5).
     Raises ``glyph_missing`` naming the field whose character cannot be printed.
     """
-    from papers import printing
+    from papers.printing import render as printed
 
-    return printing.render(paper, languages)
+    return printed(paper, languages)
 
 
 def pages(pdf: bytes) -> int:
     """How many pages a PDF made by :func:`render` has."""
-    from papers import page
+    from papers.page import count
 
-    return page.count(pdf)
+    return count(pdf)
 
 
 def missing_glyphs(text: str) -> str:
     """The characters of a text that no paper can print, each once, in their order; empty where all can be printed."""
-    from papers import fonts
+    from papers.fonts import missing
 
-    return fonts.missing(text)
+    return missing(text)

@@ -37,14 +37,15 @@ def width(text: str, style: Style) -> float:
     return (sum(map(face.width, words)) + (len(words) - 1) * face.width(" ")) * style.size / 1000
 
 
-def lines(text: str, style: Style, room: float) -> list[str]:
-    """The text in lines no wider than ``room`` points.
+def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
+    """The text in lines no wider than ``room`` points, the first one by ``indent`` points less.
 
     Breaks at plain spaces and line ends; a word wider than the room is broken where the room ends, so that nothing
     ever stands outside its place.
     """
     face = faces()[style.bold]
-    limit = int(room * 1000 / style.size)
+    whole = int(room * 1000 / style.size)
+    limit = whole - int(indent * 1000 / style.size)
     space = face.width(" ")
     found: list[str] = []
     for paragraph in text.split("\n"):
@@ -58,13 +59,16 @@ def lines(text: str, style: Style, room: float) -> list[str]:
                 continue
             if line:
                 found.append(" ".join(line))
+                limit = whole
             while size > limit:
                 head = _head(word, face, limit)
                 found.append(head)
+                limit = whole
                 word = word[len(head) :]
                 size = face.width(word)
             line, used = [word], size
         found.append(" ".join(line))
+        limit = whole
     return found
 
 

@@ -99,6 +99,8 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
         else:
             new = _LAYOUTS[block.mark](block, second)
         found += new
+        if block.mark is Mark.LETTERHEAD:
+            found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
     if closing is not None:
         # Signatures are never orphaned: they keep together, and with the line before them (DESIGN: papers).
         for row in found[max(0, closing - 1) : -1]:
@@ -126,10 +128,10 @@ def _text(block: Block, left: float, room: float) -> list[Row]:
     style = setting.style
     marker, text = _marker(block) if block.mark is Mark.ITEM else ("", block.cells[0])
     hang = _hang(marker) if marker else 0
-    # The first line of a paragraph is indented by no-break spaces' width: measured by shortening its room.
+    # Narrow columns have no room for the indent of a paragraph.
     indent = setting.indent if room == WIDTH else 0
     found = []
-    for number, line in enumerate(_indented(text, style, room - hang, indent)):
+    for number, line in enumerate(lines(text, style, room - hang, indent)):
         x = left + hang + (indent if number == 0 else 0)
         if setting.centred:
             x = left + (room - width(line, style)) / 2
@@ -143,17 +145,7 @@ def _text(block: Block, left: float, room: float) -> list[Row]:
     if len(found) > 1:
         # No single line of a paragraph alone at the foot or the head of a page.
         found[0].glued = found[-2].glued = True
-    if block.mark is Mark.LETTERHEAD:
-        found.append(Row(5, [], [(left, 5, left + room, 5)], glued=True))
     return found
-
-
-def _indented(text: str, style: Style, room: float, indent: float) -> list[str]:
-    if not indent:
-        return lines(text, style, room)
-    first = lines(text, style, room - indent)[0]
-    rest = text[len(first) :].lstrip(" ")
-    return [first, *lines(rest, style, room)] if rest else [first]
 
 
 def _marker(block: Block) -> tuple[str, str]:
@@ -178,16 +170,10 @@ def _beside(block: Block, second: Block) -> list[Row]:
     right = _text(second, LEFT + room + _GUTTER, room)
     found = []
     for one, two in zip_longest(left, right):
-        if one is None or two is None:
-            found.append(one or two)
-            continue
-        if block.mark is Mark.LETTERHEAD and not one.texts != (not two.texts):
-            # The shorter name of the college waits for the longer one before its rule is drawn.
-            pass
-        one.texts += two.texts
-        one.rules += two.rules
-        one.glued = one.glued or two.glued
-        found.append(one)
+        if one and two:
+            one.texts += two.texts
+            one.glued = one.glued or two.glued
+        found.append(one or two)
     return found
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 import resources
 from papers.words import read_lines
-from rules.records import ChairVote, DecidedBy, Language, Outcome, Quorum, Tally
+from rules.records import DecidedBy, Language, Outcome, Quorum, Tally
 
 _PARAGRAPH = re.compile(r"(\d+)-(\d+)")
 
@@ -38,8 +38,7 @@ def _votes(tally: Tally) -> str:
 def _result(tally: Tally) -> str:
     equal = tally.votes_for == tally.votes_against and tally.votes_for > 0
     if tally.outcome is Outcome.TIE_OPEN:
-        declared = tally.chair in (ChairVote.FOR, ChairVote.AGAINST)
-        return "result.tie." + ("undeclared" if declared else tally.chair.value)
+        return f"result.tie.{tally.chair.value}"
     if tally.by is DecidedBy.CASTING_VOTE:
         return "result.casting." + ("for" if tally.outcome is Outcome.ADOPTED else "against")
     if tally.outcome is Outcome.ADOPTED:
@@ -55,9 +54,8 @@ def why(tally: Tally, language: Language) -> str:
     texts = _texts(language)
     rule = _rule(tally, texts)
     if tally.outcome is Outcome.NO_QUORUM:
-        return texts["no_quorum"].format(
-            members=tally.members, present=tally.present, needed=tally.needed or 0, rule=rule
-        )
+        counted = tally.present if tally.recused_for_quorum else tally.present - tally.recused
+        return texts["no_quorum"].format(members=tally.members, present=counted, needed=tally.needed, rule=rule)
     numbers = {
         "present": tally.present,
         "recused": tally.recused,

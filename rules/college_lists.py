@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from rules import cells
+from rules import cells, office_words
 from rules.cells import Cell, text
-from rules.headings import Column, Match
+from rules.columns import Column
+from rules.headings import Match
 from rules.records import Base, Funding, Level, Names, PlanLine, Role, SpecialtyType, StudyForm, TeachingLanguage
-from rules.register import Facts, JudgedRow, Rows, is_filler, judged, read_name, split_name
+from rules.rows import Facts, JudgedRow, Rows, is_filler, judged, read_name, say_of_names, split_name
 
 #: The largest number of places one line of a plan may have.
 MOST_PLACES: Final = 10_000
@@ -79,12 +80,12 @@ def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[ob
     values = PlanRow(
         cells.code(get(Column.CODE)),
         Names(text(get(Column.SPECIALTY_KK)), text(get(Column.SPECIALTY_KY)), text(get(Column.SPECIALTY))),
-        cells.level(get(Column.LEVEL)),
-        cells.specialty_type(get(Column.TYPE)),
-        cells.base(get(Column.BASE)),
-        cells.study_form(get(Column.FORM)),
-        cells.funding(get(Column.FUNDING)),
-        cells.teaching_language(get(Column.LANGUAGE)),
+        office_words.level(get(Column.LEVEL)),
+        office_words.specialty_type(get(Column.TYPE)),
+        office_words.base(get(Column.BASE)),
+        office_words.study_form(get(Column.FORM)),
+        office_words.funding(get(Column.FUNDING)),
+        office_words.teaching_language(get(Column.LANGUAGE)),
         cells.whole(get(Column.PLACES)),
     )
     if not any(letter.isdigit() for letter in values.code):
@@ -120,14 +121,14 @@ def judge_commission(rows: Rows, match: Match, year: int) -> Iterator[JudgedRow[
     match.require()
     keys = [match.columns[name] for name in _COMMISSION_KEYS if name in match.columns]
     for number, line in rows:
-        if not is_filler(line, keys) or cells.role(_taken(line, match).get(Column.ROLE)):
+        if not is_filler(line, keys) or office_words.role(_taken(line, match).get(Column.ROLE)):
             yield _judge_person(number, _taken(line, match), year)
 
 
 def _judge_person(number: int, taken: dict[Column, Cell], year: int) -> JudgedRow[CommissionRow]:
     facts: Facts = {}
     get = taken.get
-    role = cells.role(get(Column.ROLE))
+    role = office_words.role(get(Column.ROLE))
     if role is None:
         facts["role_unknown"] = {"written": text(get(Column.ROLE))}
     columns = (Column.FULL_NAME, Column.SURNAME, Column.NAME, Column.GIVEN_NAMES, Column.PATRONYMIC)

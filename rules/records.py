@@ -347,6 +347,10 @@ class Application:
     late_reason: str = ""
     """Why it was taken outside the intake window; empty inside it."""
     documents: tuple[Document, ...] = ()
+    quota_text: str = ""
+    """Words of an imported register that name no known quota category."""
+    marks: tuple[tuple[str, Decimal], ...] = ()
+    """Subjects of the education document with their marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,113 +1,31 @@
 """Judging a register of applications, row by row: what is right, repaired, to be asked, or not to be imported.
 
-Belongs here: the verdicts and codes of rows, and the judgement of applicants with their normal values.
-Does not belong here: reading single cells (cells), finding columns (headings), the two other lists (college_lists),
-files and tables (db).
+Belongs here: the judgement of applicants with their normal values (samples of the office; 578-A1-3, paper-6).
+Does not belong here: codes and verdicts (rows), single cells (cells, office_words), columns (headings), the two other
+lists (college_lists), files and tables (db).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from operator import itemgetter
-from types import MappingProxyType
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
-from rules import cells, intake
-from rules.alphabets import PARTICLES, fold, latin_lookalikes, title_case
+from rules import cells, intake, office_words
+from rules.alphabets import fold
 from rules.cells import Cell, is_blank, text
-from rules.headings import Column, Match
-from rules.identity import Identity, check_digit, read_number
+from rules.columns import Column
+from rules.headings import Match
+from rules.identity import IIN_LENGTH, PIN_LENGTH, Identity, check_digit, read_number
 from rules.records import (
     Base, Country, Funding, Level, PlanLine, Quota, Sex, SpecialtyType, StudyForm, TeachingLanguage,
 )  # fmt: skip
+from rules.rows import Facts, JudgedRow, Name, Rows, is_filler, judged, read_name, say_of_names, split_name
 from rules.verdicts import Refusal
-
-
-class RowVerdict(StrEnum):
-    """``fixed`` was repaired for certain; ``question`` waits for the secretary; ``error`` is not imported."""
-
-    OK = "ok"
-    FIXED = "fixed"
-    QUESTION = "question"
-    ERROR = "error"
-
-
-class RowCode(NamedTuple):
-    verdict: RowVerdict
-    fields: tuple[str, ...]
-    """Names of the facts a sentence about it uses."""
-
-
-_E: Final = RowVerdict.ERROR
-_Q: Final = RowVerdict.QUESTION
-
-#: Closed list of what can be said of a row, in the order in which it is said.
-ROW_CODES: Final[dict[str, RowCode]] = {
-    "iin_leading_zero": RowCode(RowVerdict.FIXED, ("written", "number")),
-    "iin_damaged": RowCode(_E, ("written",)),
-    "iin_check_digit": RowCode(_E, ("written",)),
-    "birth_date_differs_from_iin": RowCode(_Q, ("birth", "from_iin")),
-    "birth_date_invalid": RowCode(_E, ("written",)),
-    "latin_lookalike": RowCode(_Q, ("written", "proposed")),
-    "duplicate_iin": RowCode(_Q, ("row",)),  # 0: not in this register but already in the file
-    "specialty_unknown": RowCode(_E, ("written",)),
-    "surname_missing": RowCode(_E, ()),
-    "average_invalid": RowCode(_E, ("written",)),
-    "form_unknown": RowCode(_E, ("written",)),
-    "outside_intake_window": RowCode(_Q, ("filed", "start", "end")),
-    # what no register of the office should lose in silence
-    "name_missing": RowCode(_E, ()),
-    "name_damaged": RowCode(_E, ("written",)),
-    "base_unknown": RowCode(_E, ("written",)),
-    "funding_unknown": RowCode(_E, ("written",)),
-    "language_unknown": RowCode(_E, ("written",)),
-    "filed_invalid": RowCode(_E, ("written",)),
-    # the plan of places
-    "code_invalid": RowCode(_E, ("written",)),
-    "title_missing": RowCode(_E, ()),
-    "level_unknown": RowCode(_E, ("written",)),
-    "type_unknown": RowCode(_E, ("written",)),
-    "places_invalid": RowCode(_E, ("written",)),
-    "line_twice": RowCode(_E, ("row",)),
-    # the commission
-    "role_unknown": RowCode(_E, ("written",)),
-    "order_number_missing": RowCode(_E, ()),
-    "order_date_invalid": RowCode(_E, ("written",)),
-    "term_invalid": RowCode(_E, ("written",)),
-}
-_ORDER: Final = {code: place for place, code in enumerate(ROW_CODES)}
-_SEVERITY: Final = tuple(RowVerdict)
-_NO_FACTS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType({})
-
-Values = TypeVar("Values")
-Facts = dict[str, Mapping[str, Any]]
-#: Number of the row in the spreadsheet, and its cells.
-Rows = Iterable[tuple[int, Sequence[Cell]]]
-
-
-class JudgedRow(NamedTuple, Generic[Values]):
-    """A row with its verdict. ``values`` are the normal ones: what a row with questions would be imported as."""
-
-    row: int
-    verdict: RowVerdict
-    codes: tuple[str, ...]
-    values: Values
-    facts: Mapping[str, Mapping[str, Any]] = _NO_FACTS
-    """Code → what its sentence needs."""
-
-
-def judged(row: int, facts: Facts, values: Values) -> JudgedRow[Values]:
-    """A row with all that is said of it, in the order of :data:`ROW_CODES`; the gravest of it is the verdict."""
-    if not facts:
-        return JudgedRow(row, RowVerdict.OK, (), values)
-    codes = tuple(sorted(facts, key=_ORDER.__getitem__))
-    verdict = max((ROW_CODES[code].verdict for code in codes), key=_SEVERITY.index)
-    return JudgedRow(row, verdict, codes, values, facts)
 
 
 class ApplicantRow(NamedTuple):
@@ -148,50 +66,17 @@ class Cache(dict[Any, Any]):
         return value
 
 
-# --- names ------------------------------------------------------------------------------------------------------------
-class Name(NamedTuple):
-    """A part of a name: in the office's spelling; ``mixed`` when Latin letters stood in it, ``damaged`` when a name
-    cannot look like that."""
-
-    spelt: str
-    mixed: bool
-    damaged: bool
-    written: str
-
-
-_PROPER: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
-_DAMAGED: Final = re.compile(r"[?\ufffd\x00-\x1f\d#@*=<>|_&%$^~{}\\]")
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-
-
-def read_name(cell: Cell) -> Name:
-    """One part of a name, or a whole one: spaces, capitals and Latin look-alikes put right."""
-    if isinstance(cell, str) and _PROPER.fullmatch(cell):
-        return Name(cell, False, False, cell)
-    written = text(cell).translate(_INVISIBLE).strip(" ,;'")
-    plain = cells.or_nothing(written) if "?" not in written else written
-    proposed = latin_lookalikes(plain)
-    return Name(title_case(proposed or plain), proposed is not None, bool(_DAMAGED.search(plain)), written)
-
-
-def split_name(whole: str) -> tuple[str, str, str]:
-    """Surname, name and patronymic of a whole name; «Токтогул уулу Азамат» has a surname of two words."""
-    words = whole.split()
-    first = 2 if len(words) > 2 and words[1].lower() in PARTICLES else 1
-    return " ".join(words[:first]), " ".join(words[first : first + 1]), " ".join(words[first + 1 :])
-
-
 # --- the identity number ----------------------------------------------------------------------------------------------
 _DIGITS: Final = re.compile(r"(\d+)(?:[.,]0*)?", re.ASCII)
 _BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, " \u00a0\u2007\u202f\t\r\n'`’-‐‑–"))
 #: Years 2000 to 2009 begin with one zero or two, and January with another: so many a spreadsheet can eat.
-_SHORTENED: Final = range(9, 12)
+_SHORTENED: Final = range(9, IIN_LENGTH)
 
 
 def written_digits(cell: Cell) -> str | None:
     """The digits of a number cell, as far as all of them are there; None for «1.00508E+11» and other texts."""
     if isinstance(cell, str):
-        if len(cell) == 12 and cell.isdigit() and cell.isascii():
+        if len(cell) == IIN_LENGTH and cell.isdigit() and cell.isascii():
             return cell
         found = _DIGITS.fullmatch(cell.translate(_BETWEEN_DIGITS))
         return found[1] if found else None
@@ -205,15 +90,15 @@ def _identity(cell: Cell, birth: date | None, facts: Facts) -> tuple[str | None,
     digits = written_digits(cell)
     if digits is not None:
         try:
-            if len(digits) in (12, 14):
+            if len(digits) in (IIN_LENGTH, PIN_LENGTH):
                 return digits, read_number(digits)
             if len(digits) in _SHORTENED:
-                identity = read_number(digits.zfill(12))
+                identity = read_number(digits.zfill(IIN_LENGTH))
                 if birth in (None, identity.birth):
                     facts["iin_leading_zero"] = {"written": digits, "number": identity.number}
                     return identity.number, identity
         except Refusal:
-            if len(digits) == 12 and str(check_digit(digits[:11])) != digits[11]:
+            if len(digits) == IIN_LENGTH and str(check_digit(digits[:-1])) != digits[-1]:
                 facts["iin_check_digit"] = {"written": digits}
                 return digits, None
     facts["iin_damaged"] = {"written": text(cell)}
@@ -271,8 +156,8 @@ def _read_programme(plan: _Plan, match: Match, year: int, country: Country, key:
     code, in_plan = plan.code(code_cell, title_cell)
     if not in_plan:
         facts["specialty_unknown"] = {"written": code}
-    base, form, funding = cells.base(base_cell), cells.study_form(form_cell), cells.funding(funding_cell)
-    language = cells.teaching_language(language_cell)
+    base, form, funding = office_words.base(base_cell), office_words.study_form(form_cell), office_words.funding(funding_cell)
+    language = office_words.teaching_language(language_cell)
     if is_blank(language_cell):
         language = plan.only_language(code, base, form, funding)
     asked = (
@@ -291,20 +176,6 @@ def _read_programme(plan: _Plan, match: Match, year: int, country: Country, key:
 
 
 # --- the register -----------------------------------------------------------------------------------------------------
-_FOOTER: Final = re.compile(
-    r"(?:итого|всего|барлыгы|жиыны|бардыгы|подпис|колы|колу|секретарь|хатшы|катчы|председатель|торага|директор|"
-    r"исполнитель|ответственный|орындаушы|орындаган|жауапты|м п|м о|дата|куни)\b"
-)
-
-
-def is_filler(line: Sequence[Cell], keys: Iterable[int]) -> bool:
-    """Whether a line is no entry of a list: nothing in the columns that make one, or a total or a signature below."""
-    if all(is_blank(line[place]) for place in keys if place < len(line)):
-        return True
-    filled = [cell for cell in line if not is_blank(cell)]
-    return len(filled) <= 3 and bool(_FOOTER.match(fold(text(filled[0]))))
-
-
 def campaign_year(rows: Rows, match: Match, otherwise: int) -> int:
     """The year in which most applications of a register were filed."""
     place = match.columns.get(Column.FILED)
@@ -418,7 +289,7 @@ def _judge(
 
 
 def _read_quota(cell: Cell) -> tuple[Quota | None, str]:
-    quota = cells.quota(cell)
+    quota = office_words.quota(cell)
     return quota, "" if quota else cells.or_nothing(text(cell))
 
 
@@ -443,9 +314,7 @@ def _names_reader(match: Match) -> Callable[..., tuple[str, str, str]]:
             if middle is not None and not patronymic:
                 written = (*written, parts[middle])
                 patronymic = written[1].spelt
-        for part in written:
-            if part.mixed or part.damaged:
-                _say_of_names(written, facts)
+        say_of_names(written, facts)
         if not surname:
             facts["surname_missing"] = {}
         if not name:
@@ -453,15 +322,3 @@ def _names_reader(match: Match) -> Callable[..., tuple[str, str, str]]:
         return surname, name, patronymic
 
     return read
-
-
-def _say_of_names(written: Iterable[Name], facts: Facts) -> None:
-    mixed = [part for part in written if part.mixed]
-    damaged = [part for part in written if part.damaged]
-    if mixed:
-        facts["latin_lookalike"] = {
-            "written": " ".join(part.written for part in mixed),
-            "proposed": " ".join(part.spelt for part in mixed),
-        }
-    if damaged:
-        facts["name_damaged"] = {"written": " ".join(part.written for part in damaged)}

@@ -6,7 +6,6 @@ Does not belong here: who may vote (commissions), the stages of an item (stages)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -16,10 +15,8 @@ from rules.records import (
     CommissionKind,
     Country,
     DecidedBy,
-    Member,
     Outcome,
     Quorum,
-    Role,
     SecretCount,
     Tally,
 )
@@ -66,16 +63,6 @@ def quorum(
     return Quorum(members, present if recused_for_quorum else present - recused, required)
 
 
-def presiding(members: Iterable[Member]) -> int | None:
-    """Person id of who presides: the chair present, else the deputy present ([default] of vote-6), else None."""
-    there = [member for member in members if member.present]
-    for role in (Role.CHAIR, Role.DEPUTY):
-        for member in there:
-            if member.role is role:
-                return member.person.id
-    return None
-
-
 def tally(
     *,
     kind: CommissionKind,
@@ -101,8 +88,9 @@ def tally(
     a tie either way; None when nobody decided: no quorum, an open tie, or a motion that merely lacked its majority.
 
     Raises Refusal: those of :func:`quorum`, ``ballots_more_than_base``, ``chair_ballot_missing`` (the chair's ballot is
-    not among those counted), ``chair_not_in_base`` (said absent though all are present, or recused though nobody is),
-    ``choice_unknown`` (undeclared, which is said of secret ballots only).
+    not among those counted), ``chair_not_in_base`` (said recused though nobody is), ``choice_unknown`` (undeclared,
+    which is said of secret ballots only). ``ABSENT`` with all members present is no contradiction: a composition whose
+    chair is replaced by a substitute has nobody with a casting vote.
     """
     state = quorum(members, present, kind, on, recused=recused, recused_for_quorum=recused_for_quorum, country=country)
     base = present - recused
@@ -114,7 +102,8 @@ def tally(
     abstained = base - votes_for - votes_against
     if chair is ChairVote.UNDECLARED:
         raise Refusal("choice_unknown", field="chair", value=str(chair))
-    _check_chair_seat(chair, members, present, recused)
+    if chair is ChairVote.RECUSED and recused == 0:
+        raise Refusal("chair_not_in_base")
     own = {ChairVote.FOR: votes_for, ChairVote.AGAINST: votes_against, ChairVote.ABSTAINED: abstained}
     if own.get(chair, 1) == 0:
         raise Refusal("chair_ballot_missing")
@@ -147,13 +136,13 @@ def secret_tally(
     members: int,
     present: int,
     recused: int = 0,
-    chair: ChairVote = ChairVote.UNDECLARED,
+    chair: ChairVote | None = None,
     recused_for_quorum: bool = True,
     country: Country = Country.KZ,
 ) -> Tally:
     """Count a secret ballot from its numbers (vote-9).
 
-    Arguments: ``chair`` – ``ABSENT`` or ``RECUSED`` where who presides took no part; left out where they did, so that
+    Arguments: ``chair`` – ``ABSENT`` or ``RECUSED`` where who presides took no part; None where they did, so that
     after a tie they may declare the casting vote in ``count.chair_declared``. Members whose ballot was not found in the
     box count as abstained; spoilt ballots stand in ``spoilt``; both belong to the base.
     ``Tally.chair`` carries the declared vote, and ``UNDECLARED`` while there is none: the chair's own ballot is secret.
@@ -162,16 +151,17 @@ def secret_tally(
     (found > handed out), ``secret_handed_out`` (handed out > base), ``casting_vote_not_due`` (declared without a tie,
     without a quorum, or where the kind has no casting vote), ``chair_not_in_base``, ``choice_unknown``.
     """
-    if chair not in (ChairVote.UNDECLARED, ChairVote.ABSENT, ChairVote.RECUSED):
+    if chair not in (None, ChairVote.ABSENT, ChairVote.RECUSED):
         raise Refusal("choice_unknown", field="chair", value=str(chair))
     state = quorum(members, present, kind, on, recused=recused, recused_for_quorum=recused_for_quorum, country=country)
     base = present - recused
     _check_secret(count, base)
-    _check_chair_seat(chair, members, present, recused)
-    if count.chair_declared is not None:
-        if chair is not ChairVote.UNDECLARED:
-            raise Refusal("chair_not_in_base")
-        chair = ChairVote(count.chair_declared)
+    if chair is None:
+        chair = ChairVote(count.chair_declared) if count.chair_declared else ChairVote.UNDECLARED
+    elif count.chair_declared is not None:
+        raise Refusal("chair_not_in_base")
+    if chair is ChairVote.RECUSED and recused == 0:
+        raise Refusal("chair_not_in_base")
     rules = kind_on(kind, on, country)
     outcome, by = _judge(rules, state, base, count.votes_for, count.votes_against, chair)
     if count.chair_declared is not None and by is not DecidedBy.CASTING_VOTE and outcome is not Outcome.TIE_OPEN:
@@ -225,12 +215,6 @@ def _check_presence(members: int, present: int, recused: int) -> None:
         raise Refusal("present_more_than_members", present=present, members=members)
     if recused > present:
         raise Refusal("recused_more_than_present", recused=recused, present=present)
-
-
-def _check_chair_seat(chair: ChairVote, members: int, present: int, recused: int) -> None:
-    """An absent chair leaves somebody away, a recused one is among the recused."""
-    if (chair is ChairVote.ABSENT and present == members) or (chair is ChairVote.RECUSED and recused == 0):
-        raise Refusal("chair_not_in_base")
 
 
 def _check_secret(count: SecretCount, base: int) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from rules.commissions import WARNINGS, composition_warnings, kind_on, members_on, secretary_on
+from rules.commissions import WARNINGS, composition_warnings, kind_on, members_on, presiding, secretary_on
 from rules.records import (
     Appointment,
     Commission,
     CommissionKind,
     Country,
+    Member,
     Names,
     Order,
     Person,
+    Presence,
     Role,
 )
 
@@ -171,6 +173,27 @@ def test_a_substitute_for_the_secretary_keeps_the_protocol() -> None:
 
 def test_there_may_be_no_secretary() -> None:
     assert secretary_on(commission(appointment(1)), DAY) is None
+
+
+# --- who presides -----------------------------------------------------------------------------------------------------
+def seat(number: int, role: Role, *, present: bool) -> Member:
+    stay = Presence(datetime(2026, 8, 20, 14, tzinfo=UTC), None if present else datetime(2026, 8, 20, 15, tzinfo=UTC))
+    return Member(Person(number, f"Мүше{number}", "А"), role, "", presences=(stay,))
+
+
+@pytest.mark.parametrize(
+    ("chair", "deputy", "who"), [(True, True, 1), (True, False, 1), (False, True, 2), (False, False, None)]
+)
+def test_the_chair_presides_and_the_deputy_while_the_chair_is_absent(
+    chair: bool, deputy: bool, who: int | None
+) -> None:
+    members = (
+        seat(1, Role.CHAIR, present=chair),
+        seat(2, Role.DEPUTY, present=deputy),
+        seat(3, Role.MEMBER, present=True),
+    )
+    assert presiding(members) == who
+    assert presiding(tuple(reversed(members))) == who
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------

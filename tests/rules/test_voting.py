@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,16 +15,12 @@ from rules.records import (
     CommissionKind,
     Country,
     DecidedBy,
-    Member,
     Outcome,
-    Person,
-    Presence,
-    Role,
     SecretCount,
     Tally,
 )
 from rules.verdicts import Refusal
-from rules.voting import needed, presiding, quorum, secret_tally, tally
+from rules.voting import needed, quorum, secret_tally, tally
 
 DAY = date(2026, 8, 20)
 ADMISSION, RECOGNITION = CommissionKind.ADMISSION, CommissionKind.RECOGNITION
@@ -158,6 +154,11 @@ def test_equal_votes_without_the_chairs_vote_leave_the_item_open(
     assert (result.outcome, result.by) == (Outcome.TIE_OPEN, None)
 
 
+def test_a_full_room_without_a_chair_cannot_break_a_tie() -> None:
+    result = count(present=9, votes_for=4, votes_against=4, chair=ChairVote.ABSENT)
+    assert (result.outcome, result.abstained) == (Outcome.TIE_OPEN, 1)
+
+
 def test_equal_votes_in_a_recognition_commission_adopt_nothing() -> None:
     result = count(kind=RECOGNITION, votes_for=3, votes_against=3)
     assert (result.outcome, result.by, result.needed) == (Outcome.NOT_ADOPTED, None, None)
@@ -210,7 +211,6 @@ def test_the_date_and_the_country_select_the_rule(kind: CommissionKind, on: date
         ({"votes_for": 0, "chair": FOR}, "chair_ballot_missing", {}),
         ({"votes_against": 0, "chair": AGAINST}, "chair_ballot_missing", {}),
         ({"votes_for": 5, "abstained": 0, "chair": ABSTAINED}, "chair_ballot_missing", {}),
-        ({"present": 9, "chair": ChairVote.ABSENT}, "chair_not_in_base", {}),
         ({"chair": ChairVote.RECUSED}, "chair_not_in_base", {}),
         ({"chair": ChairVote.UNDECLARED}, "choice_unknown", {"field": "chair", "value": "undeclared"}),
     ],
@@ -356,24 +356,3 @@ def test_open_and_secret_ballots_with_the_same_votes_end_alike(asked: dict[str, 
     votes = {name: asked.pop(name) for name in ("votes_for", "votes_against")}
     result = secret_tally(SecretCount(open_result.base, given_votes, 0, **votes, chair_declared=declared), **asked)
     assert (result.outcome, result.by, result.base) == (open_result.outcome, open_result.by, open_result.base)
-
-
-# --- who presides -----------------------------------------------------------------------------------------------------
-def seat(number: int, role: Role, *, present: bool) -> Member:
-    stay = Presence(datetime(2026, 8, 20, 14, tzinfo=UTC), None if present else datetime(2026, 8, 20, 15, tzinfo=UTC))
-    return Member(Person(number, f"Мүше{number}", "А"), role, "", presences=(stay,))
-
-
-@pytest.mark.parametrize(
-    ("chair", "deputy", "who"), [(True, True, 1), (True, False, 1), (False, True, 2), (False, False, None)]
-)
-def test_the_chair_presides_and_the_deputy_while_the_chair_is_absent(
-    chair: bool, deputy: bool, who: int | None
-) -> None:
-    members = (
-        seat(1, Role.CHAIR, present=chair),
-        seat(2, Role.DEPUTY, present=deputy),
-        seat(3, Role.MEMBER, present=True),
-    )
-    assert presiding(members) == who
-    assert presiding(reversed(members)) == who

@@ -1,0 +1,194 @@
+"""The command ``hatshy``: the window, and what tests and administrators do without one (DESIGN: headless commands).
+
+Belongs here: arguments, exit codes and output. What a command does stands in the module of its name; nothing is
+imported before it is needed, so that the window comes up quickly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rules.records import LANGUAGES, Language
+from rules.verdicts import Refusal
+
+if TYPE_CHECKING:
+    from db.file import CollegeFile
+
+#: Exit codes: done; done but something is wrong with what was looked at; refused.
+DONE, WRONG, REFUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] == "ask":
+        from desktop import ask
+
+        return ask.main(given[1:])
+    if given and given[0].endswith(".hatshy"):
+        given.insert(0, "open")
+    options = _parser().parse_args(given)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except Refusal as refusal:
+        _tell_refusal(refusal, options.language or "ru", getattr(options, "json", False))
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    # The window takes at most a file; it must not be mistaken for a command, so commands are looked for by name.
+    parser = argparse.ArgumentParser(prog="hatshy", description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.set_defaults(command=_window, language=None)
+    parser.add_argument("--demo", action="store_true", help="open the window on the demo college")
+    parser.add_argument("--version", action="version", version=f"hatshy {_version()}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    demo = _command(commands, "demo", _demo, "do the main job end to end on the sample registers")
+    demo.add_argument("out", type=Path)
+    take = _command(commands, "import", _import, "judge a register of applications, and take it over")
+    take.add_argument("file", type=Path)
+    take.add_argument("--into", type=Path, metavar="FILE.hatshy")
+    take.add_argument("--plan", type=Path, help="plan of places, where the file has none of the year")
+    take.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    take.add_argument("--json", action="store_true")
+    take.add_argument("--returned", type=Path, metavar="XLSX", help="where the rows with errors go")
+    take.add_argument("--operator", default="", help="name of who imports, for the journal")
+    verify = _command(commands, "verify", _verify, "check pages, journal, frozen records, numbering and papers")
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--json", action="store_true")
+    backup = _command(commands, "backup", _backup, "copy the file while it may be open")
+    backup.add_argument("file", type=Path)
+    backup.add_argument("target", type=Path)
+    restore = _command(commands, "restore", _restore, "lay a backup out as a file of its own; never overwrites")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("target", type=Path)
+    self_test = _command(commands, "self-test", _self_test, "window, fonts, catalogues, file, papers of this program")
+    self_test.add_argument("--log", type=Path, help="write the result to this file as well")
+    pictures = _command(commands, "screenshots", _screenshots, "every screen in three languages, light and dark")
+    pictures.add_argument("out", type=Path)
+    window = _command(commands, "open", _window, "open the window on a file")
+    window.add_argument("file", type=Path)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.add_argument("--language", choices=LANGUAGES, default=None)
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hatshy")
+    except PackageNotFoundError:
+        return "?"
+
+
+def _tell_refusal(refusal: Refusal, language: Language, as_json: bool) -> None:
+    from desktop import sentences
+
+    if as_json:
+        print(json.dumps({"refusal": refusal.code, "fields": refusal.fields}, ensure_ascii=False, default=str))
+    else:
+        print(sentences.refusal(refusal, language), file=sys.stderr)
+
+
+def _open(path: Path) -> CollegeFile:
+    """Open a file, asking for its password where it has one."""
+    from db import file
+
+    password = getpass("Құпиясөз / Сырсөз / Пароль: ") if file.is_encrypted(path) else None
+    return file.open_file(path, password)
+
+
+def _tell(text: str, language: Language | None, **fields: Any) -> None:
+    from desktop import words
+
+    print(words.text(text, language or "ru", **fields))
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+def _window(options: argparse.Namespace) -> int:
+    from desktop import app
+
+    return app.run(getattr(options, "file", None), demo=options.demo)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from desktop import demo
+    from desktop.words import N_
+
+    summary = demo.run(options.out, options.language or "kk")
+    _tell(N_("Papers: {count}, in {folder}"), options.language, count=len(summary["papers"]), folder=options.out / "papers")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop import importing
+
+    if options.dry_run:
+        rows = importing.dry_run(options.file, options.plan)
+        print(json.dumps(rows, ensure_ascii=False, indent=None if options.json else 1))
+        return DONE
+    return importing.take_over(options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from db import verify
+    from desktop.words import N_
+
+    with _open(options.file) as file:
+        faults = file.ask(lambda reading: list(verify.faults(reading)))
+    if options.json:
+        print(json.dumps([{"check": f.check, "where": f.where, "detail": f.detail} for f in faults], ensure_ascii=False))
+    elif not faults:
+        _tell(N_("The file is whole: {name}"), options.language, name=options.file.name)
+    for fault in () if options.json else faults:
+        _tell(N_("Not as the journal says: {where} {detail}"), options.language, where=fault.where, detail=fault.detail)
+    return WRONG if faults else DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from db import backup
+    from desktop.words import N_
+
+    with _open(options.file) as file:
+        backup.copy(file, options.target)
+    _tell(N_("Copy made and checked: {name}"), options.language, name=options.target)
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from db import backup
+    from desktop.words import N_
+
+    backup.restore(options.backup, options.target)
+    _tell(N_("Copy laid out: {name}"), options.language, name=options.target)
+    return DONE
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from desktop import self_test
+
+    return self_test.run(options.log)
+
+
+def _screenshots(options: argparse.Namespace) -> int:
+    from desktop import screenshots
+
+    return screenshots.run(options.out)

@@ -1,0 +1,420 @@
+"""What the sentences of the desk say, as English msgids: refusals, rows of registers, warnings, acts, moves, fields.
+
+Belongs here: tables from a code of ``rules`` or ``db`` to its msgid, with the fields of the code in braces. Names of
+people stand alone or in the nominative, numbers need no inflected word beside them, so that every language can follow.
+Does not belong here: choosing and filling in (``sentences``), texts of single screens (they stand in the screens).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.words import N_
+
+#: Refusal code → its sentence: what is wrong and what to do. Complete for ``rules.verdicts.CODES`` but
+#: ``move_not_allowed``, which is put together from :data:`MOVES` and :data:`ADVICE`.
+REFUSALS: Final[dict[str, str]] = {
+    # identity
+    "iin_length": N_("An IIN has 12 digits and a PIN has 14; entered: {count}. Check the number."),
+    "iin_not_digits": N_("An IIN or PIN consists of digits only. Check the number."),
+    "iin_birth_date": N_("The first six digits of the IIN are no date of birth. Check the number."),
+    "iin_century": N_("The seventh digit of an IIN is from 1 to 6. Check the number."),
+    "iin_check_digit": N_("This IIN does not exist: the check digit should be {expected}. Check the number."),
+    "iin_does_not_exist": N_("An IIN with these first eleven digits is never issued. Check the number."),
+    "iin_taken": N_("This number already belongs to another person: {name}. Check the number."),
+    "pin_birth_date": N_("Digits two to nine of the PIN are no date of birth. Check the number."),
+    "pin_sex": N_("The first digit of a PIN is 1 or 2. Check the number."),
+    # fields
+    "required": N_("Fill in the field “{field}”."),
+    "date_invalid": N_("There is no such date in the field “{field}”. Enter it as dd.mm.yyyy."),
+    "date_order": N_("The date in the field “{field}” cannot be earlier than {earlier}."),
+    "number_range": N_("The field “{field}” takes numbers from {low} to {high}."),
+    "text_too_long": N_("The text in the field “{field}” is longer than {limit} characters. Shorten it."),
+    "text_character": N_("The field “{field}” has a character that cannot stand there: {character}. Remove it."),
+    "choice_unknown": N_("Unknown value in the field “{field}”: {value}. Choose one from the list."),
+    # voting
+    "members_none": N_("The commission has no members with a vote. Enter its composition first."),
+    "present_more_than_members": N_(
+        "More are present than there are members: {present} of {members}. Check who is present."
+    ),
+    "recused_more_than_present": N_("More recused than present: {recused} of {present}. Check the recusals."),
+    "ballots_more_than_base": N_("More votes than voters: {ballots} of {base}. Check the votes."),
+    "chair_ballot_missing": N_("The chair's vote is not among the votes counted. Check the votes."),
+    "chair_not_in_base": N_(
+        "What is said of the chair does not agree with the numbers of present and recused. Check who is present and who"
+        " is recused."
+    ),
+    "no_quorum": N_(
+        "There is no quorum: members {members}, present {present}, needed {needed}. Wait until enough members have"
+        " come."
+    ),
+    "not_a_member": N_("{name} is not a member with a vote at this sitting. Check the composition."),
+    "not_present": N_("{name} is not in the room now. Note the arrival first."),
+    "recused": N_("{name} does not vote on this item: a recusal is on record."),
+    "vote_open": N_("The vote is still open. Close it first."),
+    "vote_not_open": N_("The vote is not open, or closed already. Put the item to the vote."),
+    "vote_already_open": N_("A vote is open on item {item}. Close it first."),
+    "tie_open": N_("The votes are equal and there is no decision. Vote again or postpone the item."),
+    "casting_vote_not_due": N_("The casting vote is given only when the votes are equal. Take it out."),
+    "secret_counts": N_(
+        "The ballots do not add up: in the box {found}; for, against and spoilt together {given}. Count again."
+    ),
+    "secret_handed_out": N_("More ballots handed out than voters: {handed_out} and {base}. Count again."),
+    "secret_found": N_("More ballots in the box than handed out: {found} and {handed_out}. Count again."),
+    "repeat_reason": N_("Say why the vote is repeated."),
+    # commissions
+    "secretary_is_member": N_("The secretary is not a member of the commission: {name}. Appoint another person."),
+    "chair_taken": N_("This role is already held on these dates: {name}. End that term first or choose other dates."),
+    "person_already_appointed": N_("Already in the commission on these dates: {name}. Choose another person or term."),
+    "even_members": N_("The number of members is even: {count}. It must be odd: add or release one member."),
+    "commission_empty": N_("The commission has no members on this date. Enter its composition by the order."),
+    "commission_has_no_chair": N_("The commission has neither a chair nor a deputy on this date. Appoint one."),
+    "commission_has_no_secretary": N_("The commission has no secretary on this date. Appoint one."),
+    "substitute_of_none": N_("The member to be replaced is not in the commission on these dates. Choose another."),
+    # sittings and protocols
+    "sitting_not_open": N_("The sitting is not open. Open it first."),
+    "sitting_has_no_items": N_("The agenda is empty. Put at least one item on it."),
+    "sitting_not_ready": N_("The sitting cannot be closed yet. Left to put right: {count}."),
+    "sitting_quorate": N_("There is a quorum: present {present}, needed {needed}. Open the sitting."),
+    "item_decided": N_("Item {item} was already put to the vote or postponed; this cannot be changed any more."),
+    "presence_order": N_("Times of coming and leaving are not in order: {name}. Check the time."),
+    "already_present": N_("{name} is already in the room."),
+    "absence_of_present": N_("{name} is at the sitting; a reason for absence is not needed."),
+    "decision_missing": N_("There is no decision on item {item}. Put it to the vote or postpone it."),
+    "protocol_closed": N_(
+        "Protocol No. {number} is closed and does not change. A correction is decided by the commission at a new"
+        " sitting."
+    ),
+    # applications
+    "specialty_unknown": N_(
+        "Code {code} is not in the plan of places. Check the code (eight digits) or add the specialty to the plan."
+    ),
+    "line_unknown": N_("The plan of places has no such line. Choose another specialty, form, base or funding."),
+    "outside_intake_window": N_(
+        "Documents are taken {start} – {end} (578, app. 1 row 3); the date of filing lies outside. Check the date or"
+        " give the reason."
+    ),
+    "late_reason": N_("Say why the documents are taken outside the intake window."),
+    "documents_missing": N_("Missing or expired documents: {titles}. Take them or issue a refusal."),
+    "ground_missing": N_("Choose at least one ground for the refusal."),
+    "ground_documents": N_("Name each document that is missing or expired."),
+    "consent_missing": N_("There is no consent to the processing of personal data. Obtain it and mark it."),
+    "application_exists": N_(
+        "This person already has a registered application for this specialty this year: No. {number}. Continue with it."
+    ),
+    "line_in_use": N_("There are applications for this line of the plan: {count}. It cannot be removed."),
+    "line_exists": N_("The plan already has such a line: {code}. Change its number of places."),
+    # papers
+    "paper_issued": N_("Paper No. {number} is already issued. To issue a new one, annul it and give the reason."),
+    "glyph_missing": N_(
+        "The font has no character “{character}” (field “{field}”), so the paper was not made. Correct the text."
+    ),
+    "paper_unknown": N_("This file has no paper with the code {code}. Check the code."),
+    "reason_required": N_("Give the reason."),
+    # registers from spreadsheets
+    "sheet_not_readable": N_(
+        "The file “{name}” cannot be read. Check that it is there, that you may open it and that no other program"
+        " holds it."
+    ),
+    "sheet_not_a_spreadsheet": N_("The file “{name}” is not a spreadsheet. Choose an XLSX, XLS, ODS or CSV file."),
+    "sheet_password": N_(
+        "The file “{name}” is protected by a password. Save it without a password and choose it again."
+    ),
+    "sheet_empty": N_("There is nothing to read in the file “{name}”. Choose another file or sheet."),
+    "sheet_broken": N_(
+        "The sheet “{sheet}” of the file “{name}” is damaged. Open it in Excel, save it anew and choose it again."
+    ),
+    "sheet_too_long": N_("The list is longer than {limit} rows. Divide it into parts."),
+    "columns_missing": N_("Columns not found: {columns}. Show which columns they are, or choose another file."),
+    "column_twice": N_("The column “{column}” is chosen twice. Each column means one thing."),
+    "questions_open": N_("Questions without an answer: {count}. Answer them or leave those rows out."),
+    "import_cancelled": N_("The import was stopped. Nothing was taken over."),
+    # the file
+    "file_missing": N_("The file “{name}” is not there. It may have been moved or renamed; choose it anew."),
+    "file_exists": N_("The file “{name}” already exists. Choose another name."),
+    "file_foreign": N_("The file “{name}” was not made by this program. Choose a file ending in .hatshy."),
+    "file_damaged": N_("The file “{name}” is damaged. Open the last backup; keep the damaged file."),
+    "file_newer": N_(
+        "The file “{name}” was made by a newer version of the program (file version {version}, this program reads up to"
+        " {supported}). Update the program."
+    ),
+    "file_read_only": N_(
+        "Nothing can be written to the file “{name}”. Ask for permission to write, or copy the file to your own folder."
+    ),
+    "file_locked": N_("The file “{name}” is in use: {who}. Wait until it is closed there."),
+    "file_network": N_(
+        "The file “{name}” lies in a network folder, where it could be damaged. Copy it to a disk of this computer."
+    ),
+    "file_password": N_("The password is wrong. Check the keyboard layout and the capital letters and try again."),
+    "file_password_needed": N_("The file is protected. Enter the password."),
+    "disk_full": N_("There is no room left on the disk for “{name}”. Free some space and repeat; nothing is lost."),
+    "password_short": N_("The password is too short: at least {length} characters are needed."),
+    "backup_failed": N_("The backup “{name}” could not be made. Choose another folder or disk."),
+    # the desk
+    "year_invalid": N_("There is no such campaign year: {year}. Choose another one."),
+    "college_missing": N_("The college is not entered yet. Enter it in the settings first."),
+    "operator_unknown": N_("This employee is not in the list. Enter the employee in the settings."),
+    "question_impossible": N_("This question cannot be answered. Check “{field}”."),
+}
+
+#: Refusal or row code → a field that may be empty (None, 0, "" or "?") and the sentence that does without it.
+WITHOUT: Final[dict[str, tuple[str, str]]] = {
+    "sitting_quorate": ("needed", N_("This commission needs no quorum; present {present}. Open the sitting.")),
+    "sheet_broken": (
+        "sheet",
+        N_("The file “{name}” is damaged. Open it in Excel, save it anew and choose it again."),
+    ),
+    "file_locked": ("who", N_("The file “{name}” is in use by another program. Wait until it is closed there.")),
+    "duplicate_iin": ("row", N_("This IIN is already in the file of the college. Is it another application?")),
+}
+
+#: Row code of a register → its sentence. Complete for ``rules.register.ROW_CODES``.
+ROWS: Final[dict[str, str]] = {
+    "iin_leading_zero": N_("The IIN had lost its leading zeros: {written} → {number}."),
+    "iin_damaged": N_("The IIN is damaged and cannot be rebuilt: {written}."),
+    "iin_check_digit": N_("The check digit of the IIN is wrong: {written}."),
+    "birth_date_differs_from_iin": N_("Date of birth {birth}, but by the IIN {from_iin}. Which one is right?"),
+    "birth_date_invalid": N_("There is no such date of birth: {written}."),
+    "latin_lookalike": N_("Latin letters in the name: {written}. Write it as {proposed}?"),
+    "duplicate_iin": N_("The same IIN stands in row {row}. Is it another application?"),
+    "specialty_unknown": N_("The specialty is not in the plan of places: {written}."),
+    "surname_missing": N_("The surname is missing."),
+    "average_invalid": N_("The average mark is not a number from 1 to 5: {written}."),
+    "form_unknown": N_("The form of study is not clear: {written}."),
+    "outside_intake_window": N_("Filed on {filed}, outside the intake window {start} – {end}. Take it over?"),
+    "name_missing": N_("The name is missing."),
+    "name_damaged": N_("The name has characters that cannot stand in it: {written}."),
+    "base_unknown": N_("The education the person has is not clear: {written}."),
+    "funding_unknown": N_("The funding is not clear: {written}."),
+    "language_unknown": N_("The language of study is not clear: {written}."),
+    "filed_invalid": N_("There is no such date of filing: {written}."),
+    "code_invalid": N_("The code of the specialty is wrong: {written}."),
+    "title_missing": N_("The name of the specialty is missing."),
+    "level_unknown": N_("The level of the programme is not clear: {written}."),
+    "type_unknown": N_("The type of the specialty is not clear: {written}."),
+    "places_invalid": N_("The number of places is not a number: {written}."),
+    "line_twice": N_("The same line of the plan stands in row {row}."),
+    "role_unknown": N_("The role in the commission is not clear: {written}."),
+    "order_number_missing": N_("The number of the order is missing."),
+    "order_date_invalid": N_("There is no such date of the order: {written}."),
+    "term_invalid": N_("The term of the appointment is wrong: {written}."),
+}
+
+#: Warning on the composition of a commission → its sentence. Complete for ``rules.commissions.WARNINGS``.
+WARNINGS: Final[dict[str, str]] = {
+    "no_members": N_("The commission has no members with a vote."),
+    "no_chair": N_("There is no chair."),
+    "several_chairs": N_("There is more than one chair: {count}."),
+    "no_deputy": N_("There is no deputy: without the chair nobody can preside."),
+    "no_secretary": N_("There is no secretary."),
+    "secretary_among_members": N_("The secretary must not be a member of the commission: {name}."),
+    "even_members_recommended": N_("The number of members is even: {count}. An odd number is recommended."),
+    "even_members_forbidden": N_("The number of members is even: {count}. It must be odd."),
+    "person_twice": N_("Twice in the commission: {name}."),
+    "term_ended": N_("The term ended on {ended}, there is no new appointment: {name}."),
+    "created_late": N_("The commission was appointed on {created}; it should be there by {limit}."),
+}
+
+#: Journal act (the name of a writing function of ``db``) → what was done.
+ACTS: Final[dict[str, str]] = {
+    # the college
+    "found_college": N_("The particulars of the college were entered"),
+    "enter_operator": N_("The particulars of an employee were entered"),
+    "change_setting": N_("A setting was changed"),
+    # people, plan, registers
+    "enter": N_("The particulars of a person were entered"),
+    "enter_specialty": N_("A specialty was entered"),
+    "enter_line": N_("A line of the plan of places was entered"),
+    "take_plan": N_("The plan of places was taken over"),
+    "take_register": N_("A register of applications was imported"),
+    # commissions
+    "form_commission": N_("A commission was entered"),
+    "rename_commission": N_("The commission was renamed"),
+    "appoint": N_("A person was appointed to the commission"),
+    "appoint_all": N_("The composition of the commission was entered"),
+    "end_appointment": N_("The term of an appointment was ended"),
+    # applications
+    "save": N_("The application was saved"),
+    "hand_in": N_("A document was marked"),
+    "register": N_("The application was registered"),
+    "register_with_receipt": N_("The application was registered and a receipt issued"),
+    "withdraw": N_("The application was withdrawn"),
+    # sittings
+    "call_sitting": N_("The sitting was called"),
+    "renew_members": N_("The composition of the sitting was renewed"),
+    "come": N_("The arrival of a member was noted"),
+    "leave": N_("The leaving of a member was noted"),
+    "correct_presence": N_("A mark of presence was taken back"),
+    "excuse": N_("The reason for an absence was noted"),
+    "open_sitting": N_("The sitting was opened"),
+    "describe_sitting": N_("The particulars of the sitting were changed"),
+    "close_sitting": N_("The sitting was closed"),
+    "not_held": N_("It was recorded that the sitting did not take place"),
+    # the agenda and the votes
+    "add_application": N_("The application was put on the agenda"),
+    "add_question": N_("A question was put on the agenda"),
+    "remove_item": N_("An item was taken off the agenda"),
+    "describe_item": N_("The record of an item was changed"),
+    "recuse": N_("A recusal was recorded"),
+    "withdraw_recusal": N_("A recusal was taken back"),
+    "open_vote": N_("An item was put to the vote"),
+    "cast_vote": N_("A member's vote was recorded"),
+    "close_vote": N_("The vote was closed"),
+    "close_secret_vote": N_("The secret vote was closed"),
+    "postpone_item": N_("An item was postponed"),
+    # papers
+    "issue_receipt": N_("A receipt was issued"),
+    "issue_refusal": N_("A refusal to accept documents was issued"),
+    "issue_protocol": N_("The protocol was issued"),
+    "issue_extract": N_("An extract from the protocol was issued"),
+    "mark_signed": N_("The signing of a paper was noted"),
+    "mark_delivered": N_("The delivery of a paper was noted"),
+    "annul": N_("A paper was annulled"),
+}
+
+#: Subject and move of ``rules.stages`` and ``db`` → the move, as it stands after "It is not possible to".
+MOVES: Final[dict[tuple[str, str], str]] = {
+    ("application", "edit"): N_("change the application"),
+    ("application", "register"): N_("register the application"),
+    ("application", "refuse"): N_("refuse to accept the documents"),
+    ("application", "withdraw"): N_("withdraw the application"),
+    ("application", "admit"): N_("record the decision to admit"),
+    ("application", "not_admit"): N_("record the decision not to admit"),
+    ("application", "reopen"): N_("take the application up again"),
+    ("application", "take_up"): N_("put the application on the agenda"),
+    ("application", "receipt"): N_("issue a receipt"),
+    ("sitting", "open"): N_("open the sitting"),
+    ("sitting", "close"): N_("close the sitting"),
+    ("sitting", "not_held"): N_("record that the sitting did not take place"),
+    ("sitting", "renew_members"): N_("renew the composition of the sitting"),
+    ("sitting", "presence"): N_("change the marks of presence"),
+    ("sitting", "describe"): N_("change the particulars of the sitting"),
+    ("sitting", "agenda"): N_("change the agenda"),
+    ("item", "open_vote"): N_("put the item to the vote"),
+    ("item", "decide"): N_("record the decision"),
+    ("item", "tie"): N_("record that the votes are equal"),
+    ("item", "repeat"): N_("vote again"),
+    ("item", "break_off"): N_("break the vote off"),
+    ("item", "postpone"): N_("postpone the item"),
+    ("item", "resume"): N_("take the item up again"),
+    ("paper", "sign"): N_("note that the paper was signed"),
+    ("paper", "deliver"): N_("note that the paper was delivered"),
+    ("paper", "annul"): N_("annul the paper"),
+}
+
+_DECIDED: Final = N_("The commission has decided; only a new decision of the commission changes it.")
+_NEW_APPLICATION: Final = N_("To go on, take a new application.")
+_NEW_SITTING: Final = N_("Put the question on the agenda of a new sitting.")
+_NEW_PAPER: Final = N_("To correct it, annul it with a reason and issue a new paper.")
+
+#: Subject and stage → what to do instead.
+ADVICE: Final[dict[tuple[str, str], str]] = {
+    ("application", "unfinished"): N_("Register the application first."),
+    ("application", "refused"): _NEW_APPLICATION,
+    ("application", "withdrawn"): _NEW_APPLICATION,
+    ("application", "admitted"): _DECIDED,
+    ("application", "not_admitted"): _DECIDED,
+    ("sitting", "called"): N_("Open the sitting first."),
+    ("sitting", "open"): N_("Carry the sitting through and close it."),
+    ("sitting", "closed"): _NEW_SITTING,
+    ("sitting", "not_held"): _NEW_SITTING,
+    ("item", "waiting"): N_("Put the item to the vote first."),
+    ("item", "voting"): N_("Close the vote first."),
+    ("item", "tied"): N_("Vote again or postpone the item."),
+    ("item", "decided"): N_("To change the decision, vote again and give the reason."),
+    ("item", "postponed"): _NEW_SITTING,
+    ("paper", "issued"): _NEW_PAPER,
+    ("paper", "signed"): _NEW_PAPER,
+    ("paper", "delivered"): _NEW_PAPER,
+    ("paper", "annulled"): N_("Issue a new paper."),
+}
+
+#: Field or column of a list → its name on the screen.
+FIELDS: Final[dict[str, str]] = {
+    # the person
+    "iin": N_("IIN"),
+    "full_name": N_("Surname, name, patronymic"),
+    "surname": N_("Surname"),
+    "given_names": N_("Name and patronymic"),
+    "name": N_("Name"),
+    "patronymic": N_("Patronymic"),
+    "birth": N_("Date of birth"),
+    "sex": N_("Sex"),
+    "phone": N_("Phone"),
+    # the application and the plan
+    "ordinal": N_("No."),
+    "filed": N_("Date of filing"),
+    "status": N_("Status"),
+    "code": N_("Code of the specialty"),
+    "specialty": N_("Specialty"),
+    "specialty_kk": N_("Specialty in Kazakh"),
+    "specialty_ky": N_("Specialty in Kyrgyz"),
+    "base": N_("Education"),
+    "form": N_("Form of study"),
+    "funding": N_("Funding"),
+    "language": N_("Language of study"),
+    "quota": N_("Quota category"),
+    "average": N_("Average mark"),
+    "level": N_("Level of the programme"),
+    "type": N_("Type of the specialty"),
+    "places": N_("Number of places"),
+    "consent": N_("Consent to personal data processing"),
+    "late_reason": N_("Reason for taking late"),
+    "valid_until": N_("Valid until"),
+    # the college
+    "head": N_("Head of the college"),
+    "operator": N_("Employee"),
+    "contact": N_("Contact data"),
+    "address": N_("Address"),
+    "year": N_("Year"),
+    "password": N_("Password"),
+    # commissions
+    "role": N_("Role in the commission"),
+    "position": N_("Position"),
+    "order_number": N_("Number of the order"),
+    "order_date": N_("Date of the order"),
+    "starts": N_("Beginning of the term"),
+    "ends": N_("End of the term"),
+    # sittings and votes
+    "place": N_("Place"),
+    "planned": N_("Beginning"),
+    "held": N_("Date of the sitting"),
+    "title": N_("Title of the item"),
+    "heard": N_("Heard"),
+    "spoke": N_("Spoke"),
+    "resolved": N_("Resolved"),
+    "absent_reason": N_("Reason for absence"),
+    "recording": N_("Recording of the sitting"),
+    "reason": N_("Reason"),
+    "chair": N_("Chair"),
+    "members": N_("Members"),
+    "present": N_("Present"),
+    "recused": N_("Recused"),
+    "votes_for": N_("In favour"),
+    "votes_against": N_("Against"),
+    "abstained": N_("Abstained"),
+    "handed_out": N_("Ballots handed out"),
+    "found": N_("Ballots in the box"),
+    "spoilt": N_("Spoilt ballots"),
+    # papers
+    "items": N_("Agenda items"),
+    "how": N_("How delivered"),
+    "number": N_("Number"),
+    "explanation": N_("Explanation"),
+}
+#: A field that concerns one of several: what stands after the colon, ``resolved:3``, ``absent_reason:Иванов Иван``.
+FIELDS_OF: Final[dict[str, str]] = {
+    "resolved": N_("Resolved, item {detail}"),
+    "absent_reason": N_("Reason for absence: {detail}"),
+}
+
+WINDOW_OPEN: Final = N_("Intake {start} – {end}: open ({rule})")
+WINDOW_SHUT: Final = N_("Intake {start} – {end}: closed on this day ({rule})")
+WINDOW_OWN: Final = N_("The days of intake are set by the college.")
+NOT_POSSIBLE: Final = N_("It is not possible to {move} now; state: {stage}.")
+EMPTY: Final = N_("nothing written")
+
+PARAGRAPH: Final = N_("{act}, para. {paragraph}")
+APPENDIX: Final = N_("{act}, app. {appendix}")
+APPENDIX_ROW: Final = N_("{act}, app. {appendix}, row {row}")
+OWN_REGULATION: Final = N_("by the regulation on the commission")

@@ -1,0 +1,58 @@
+"""What the papers handed out at the desk share: college, applicant, the chosen specialty, the employee."""
+
+from __future__ import annotations
+
+from papers.dates import in_words
+from papers.forms import Fields
+from papers.words import word
+from rules.records import Country, Document, Imprint, Language, ReceiptPaper, RefusalPaper
+
+#: Digits of an IIN; a PIN has fourteen (paper-6).
+_IIN = 12
+
+
+def imprint_facts(imprint: Imprint, language: Language) -> Fields:
+    """Whose the paper is, its number and date, and by which country's law its sentences go."""
+    college = imprint.college
+    return {
+        "college": college.name.in_language(language),
+        "place": college.place.in_language(language),
+        "number": imprint.number,
+        "date": in_words(imprint.date, language),
+        "kz": college.country is Country.KZ,
+        "kg": college.country is Country.KG,
+    }
+
+
+def paper_facts(paper: ReceiptPaper | RefusalPaper, language: Language) -> Fields:
+    """The facts of receipt and refusal alike; words in the nominative, names as they are written."""
+    application = paper.application
+    person = application.person
+    operator = paper.operator
+    return {
+        **imprint_facts(paper.imprint, language),
+        "applicant": person.full_name,
+        "identity_number": person.number,
+        "iin": len(person.number) == _IIN,
+        "pin": len(person.number) > _IIN,
+        "birth": in_words(person.birth, language) if person.birth else "",
+        "phone": person.phone,
+        "application_number": str(application.number or "–"),
+        "filed": in_words(application.filed, language),
+        "code": application.code,
+        "specialty": application.specialty.in_language(language),
+        "form": word(application.form, language),
+        "base": word(application.base, language),
+        "funding": word(application.funding, language),
+        "teaching_language": word(application.language, language),
+        "quota": word(application.quota, language) if application.quota else "",
+        "operator": operator.name,
+        "operator_position": operator.position,
+        "operator_contact": operator.contact,
+    }
+
+
+def document_facts(document: Document, place: int, language: Language) -> Fields:
+    """A document in a list: its place, its name with the clerk's note."""
+    name = word(document.kind, language)
+    return {"n": str(place), "document": f"{name} ({document.note})" if document.note else name}

@@ -1,0 +1,75 @@
+"""From a paper to its bytes: which form, which facts, which languages, how they stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import resources
+from papers import extract, not_held, protocol, receipt, refusal
+from papers.forms import Block, Fields, Mark, fill, load
+from papers.page import Cover, Part, draw
+from papers.sheet import rows, twins
+from papers.words import read_lines
+from rules.records import (
+    ExtractPaper,
+    Imprint,
+    Language,
+    NotHeldPaper,
+    Paper,
+    ProtocolPaper,
+    ReceiptPaper,
+    RefusalPaper,
+)
+
+#: Form, facts and whether two languages stand side by side, for each paper.
+_KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] = {
+    ProtocolPaper: (protocol.FORM, protocol.facts, protocol.SIDE_BY_SIDE),
+    NotHeldPaper: (not_held.FORM, not_held.facts, not_held.SIDE_BY_SIDE),
+    ExtractPaper: (extract.FORM, extract.facts, extract.SIDE_BY_SIDE),
+    ReceiptPaper: (receipt.FORM, receipt.facts, receipt.SIDE_BY_SIDE),
+    RefusalPaper: (refusal.FORM, refusal.facts, refusal.SIDE_BY_SIDE),
+}
+
+
+def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    """The PDF of a paper in one language, or as a two-language sheet (paper-5).
+
+    Raises ``glyph_missing``.
+    """
+    form, facts, side_by_side = _KINDS[type(paper)]
+    filled = [fill(load(form, language), facts(paper, language)) for language in languages]
+    if len(filled) == 2 and side_by_side and twins(*filled):
+        sheets = [(rows(*filled), languages)]
+    else:
+        sheets = [(rows(blocks), (language,)) for blocks, language in zip(filled, languages, strict=True)]
+    parts = [_part(paper.imprint, own, filled[languages.index(own[0])], laid_out) for laid_out, own in sheets]
+    cover = Cover(
+        language=languages[0],
+        title=_title(filled[0]),
+        author=paper.imprint.college.name.in_language(languages[0]),
+        code=paper.imprint.code,
+    )
+    return draw(parts, cover)
+
+
+def _part(imprint: Imprint, languages: tuple[Language, ...], blocks: list[Block], laid_out: list[Any]) -> Part:
+    texts = [_footer(language) for language in languages]
+    return Part(
+        rows=laid_out,
+        running=_title(blocks),
+        code=" · ".join(text["code"] for text in texts).format(code=imprint.code),
+        numbering=" · ".join(text["page"] for text in texts),
+    )
+
+
+def _title(blocks: list[Block]) -> str:
+    """The title of a paper in one line."""
+    title = next(block.cells[0] for block in blocks if block.mark is Mark.TITLE)
+    return title.replace("\n", " ").replace("\u00a0", " ")
+
+
+@cache
+def _footer(language: Language) -> dict[str, str]:
+    return read_lines(resources.path("forms", "footer", f"{language}.txt"))

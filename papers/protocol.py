@@ -1,0 +1,44 @@
+"""The protocol of a sitting: its facts (paper-2)."""
+
+from __future__ import annotations
+
+from papers.dates import clock, in_words
+from papers.forms import Fields
+from papers.sitting import item_facts, members_facts, presiding, short, sitting_facts
+from rules.records import CommissionKind, Language, ProtocolPaper
+
+FORM = "protocol"
+#: Long: the state language first and in full, then Russian on a new page.
+SIDE_BY_SIDE = False
+
+
+def facts(paper: ProtocolPaper, language: Language) -> Fields:
+    """What the form of a protocol speaks of."""
+    sitting = paper.sitting
+    held = sitting.opened or sitting.planned
+    items = [item_facts(item, language) for item in sitting.items]
+    keep = in_words(paper.keep_until, language) if paper.keep_until else ""
+    # 578-6: the examination commission keeps the recording of its final sitting, the others their protocol.
+    recorded = sitting.kind is CommissionKind.EXAMINATION and bool(sitting.recording)
+    chair = presiding(sitting)
+    # LAW §1: all members sign the protocol of the appeal commission.
+    signing = sitting.kind is CommissionKind.APPEAL
+    return {
+        **sitting_facts(paper.imprint, sitting, language),
+        **members_facts(sitting, language),
+        "held": in_words(held.date(), language),
+        "start": clock(held),
+        "end": clock(sitting.closed) if sitting.closed else "",
+        "invitations": bool(sitting.invited),
+        "invited": [{"person": person} for person in sitting.invited],
+        "agenda": [{"n": item["n"], "title": item["title"]} for item in items],
+        "items": items,
+        "recording": sitting.recording,
+        "keep_protocol": keep if not recorded else "",
+        "keep_recording": keep if recorded else "",
+        "signing": [
+            {"member_short": short(member.person)}
+            for member in sitting.members
+            if signing and member.presences and member is not chair
+        ],
+    }

@@ -1,0 +1,188 @@
+"""What the papers of a sitting share: who was there, who led it, the quorum, the votes on an item.
+
+Belongs here: the facts that protocol, extract and the record of a sitting that was not held have in common.
+"""
+
+from __future__ import annotations
+
+from papers.dates import clock, in_words
+from papers.desk import imprint_facts
+from papers.forms import Fields
+from papers.why import quorum_line, why
+from papers.words import word
+from rules.records import (
+    AgendaItem,
+    Choice,
+    CommissionKind,
+    DecidedBy,
+    Imprint,
+    ItemStage,
+    Language,
+    Member,
+    Outcome,
+    Person,
+    Role,
+    Sitting,
+    Tally,
+    Vote,
+)
+
+
+def sitting_facts(imprint: Imprint, sitting: Sitting, language: Language) -> Fields:
+    """College, title, place, who presided, the secretary and the quorum."""
+    chair = presiding(sitting)
+    name = sitting.commission_name.in_language(language)
+    usual = word(sitting.kind, language)
+    return {
+        **imprint_facts(imprint, language),
+        **{kind.value: kind is sitting.kind and not sitting.final for kind in CommissionKind},
+        **{f"{kind.value}_final": kind is sitting.kind and sitting.final for kind in CommissionKind},
+        # The title names the kind; a name of its own is told beside it.
+        "commission": name if name.casefold() != usual.casefold() else "",
+        "room": sitting.place,
+        "presiding": chair.person.full_name if chair else "",
+        "presiding_position": chair.position if chair else "",
+        "presiding_short": short(chair.person) if chair else "",
+        "chaired": chair is not None and chair.role is not Role.DEPUTY,
+        "deputised": chair is not None and chair.role is Role.DEPUTY,
+        "secretary": sitting.secretary.full_name if sitting.secretary else "",
+        "secretary_short": short(sitting.secretary) if sitting.secretary else "",
+        "quorum": quorum_line(sitting.quorum, language),
+        "quorate": sitting.quorum.needed is not None,
+        "no_quorum_rule": sitting.quorum.needed is None,
+    }
+
+
+def short(person: Person) -> str:
+    """Surname and initials that are never parted at the end of a line."""
+    return person.short_name.replace(" ", "\u00a0")
+
+
+def presiding(sitting: Sitting) -> Member | None:
+    """Who presided; where nobody is entered, the chair who was there, else the deputy who was there, else the chair."""
+    members = sitting.members
+    for member in members:
+        if member.person.id == sitting.presiding:
+            return member
+    leading = [member for member in members if member.role in (Role.CHAIR, Role.DEPUTY)]
+    there = [member for member in leading if member.presences]
+    by_role = sorted(there or leading, key=lambda member: member.role is Role.DEPUTY)
+    return by_role[0] if by_role else None
+
+
+def members_facts(sitting: Sitting, language: Language) -> Fields:
+    """Members who came and members who did not, with reasons, partial stays and substitutes (vote-1, vote-2)."""
+    came = [member for member in sitting.members if member.presences]
+    away = [member for member in sitting.members if not member.presences]
+    partly = [member for member in came if not _whole(member, sitting)]
+    instead = [member for member in sitting.members if member.in_place_of]
+    return {
+        "attended": bool(came),
+        "present": [
+            {
+                "n": str(place),
+                "member": member.person.full_name,
+                "position": member.position,
+                "role": word(member.role, language),
+            }
+            for place, member in enumerate(came, start=1)
+        ],
+        "stays": bool(partly),
+        "stay": [{"member": member.person.full_name, "times": _times(member)} for member in partly],
+        "absences": bool(away),
+        "absent": [
+            {
+                "n": str(place),
+                "member": member.person.full_name,
+                "position": member.position,
+                "reason": member.absent_reason or "–",
+            }
+            for place, member in enumerate(away, start=1)
+        ],
+        "substitutions": bool(instead),
+        "substitute": [
+            {"member": member.person.full_name, "in_place_of": member.in_place_of} for member in instead
+        ],
+    }
+
+
+def _whole(member: Member, sitting: Sitting) -> bool:
+    """Whether the member was there from the opening to the end."""
+    first, last = member.presences[0], member.presences[-1]
+    in_time = sitting.opened is None or first.came <= sitting.opened
+    to_the_end = last.left is None or (sitting.closed is not None and last.left >= sitting.closed)
+    return in_time and to_the_end and len(member.presences) == 1
+
+
+def _times(member: Member) -> str:
+    stays = ((clock(stay.came), clock(stay.left) if stay.left else "") for stay in member.presences)
+    return "; ".join(f"{came} – {left}".strip() for came, left in stays)
+
+
+def item_facts(item: AgendaItem, language: Language) -> Fields:
+    """One item: what was heard and resolved, and every vote on it in its order (vote-8)."""
+    tally = item.tally
+    postponed = item.stage is ItemStage.POSTPONED
+    # A decision that found no majority is told as a proposal, never as a decision.
+    adopted = tally is None or tally.outcome is Outcome.ADOPTED
+    resolved = item.resolved.strip()
+    return {
+        "n": str(item.position),
+        "title": item.title,
+        "applicant": item.applicant if item.applicant not in item.title else "",
+        "heard": item.heard.strip(),
+        "spoke": item.spoke.strip(),
+        "resolved": resolved,
+        "decision": bool(resolved) and adopted and not postponed,
+        "rejected": bool(resolved) and not adopted and not postponed,
+        "postponed": postponed,
+        "postponed_reason": item.postponed_reason or "–",
+        "recusals": bool(item.recusals),
+        "recusal": [{"member": recusal.name, "reason": recusal.reason} for recusal in item.recusals],
+        "votes": [vote_facts(vote, vote.tally, language) for vote in item.votes if vote.tally is not None],
+    }
+
+
+def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
+    """One closed vote: named ballots or the counts of a secret one, and its why line (vote-9, vote-10)."""
+    count = vote.count
+    casting = tally.by is DecidedBy.CASTING_VOTE
+    won = Choice.FOR if tally.outcome is Outcome.ADOPTED else Choice.AGAINST
+    return {
+        "first": vote.round == 1,
+        "repeated": vote.round > 1,
+        "round": str(vote.round),
+        "vote_reason": vote.reason or "–",
+        "open": not tally.secret,
+        "choices": [
+            {
+                "choice": word(choice, language),
+                "count": str(counted),
+                "voters": _voters(vote, choice),
+            }
+            for choice, counted in (
+                (Choice.FOR, tally.votes_for),
+                (Choice.AGAINST, tally.votes_against),
+                (Choice.ABSTAINED, tally.abstained),
+            )
+        ],
+        "silent": ", ".join(ballot.name for ballot in vote.ballots if ballot.silent),
+        "secret": tally.secret,
+        "handed_out": str(count.handed_out) if count else "–",
+        "found": str(count.found) if count else "–",
+        "spoilt": str(tally.spoilt),
+        "votes_for": str(tally.votes_for),
+        "votes_against": str(tally.votes_against),
+        "declared": word(count.chair_declared, language) if count and count.chair_declared else "",
+        "why": why(tally, language),
+        "casting": word(won, language) if casting else "",
+    }
+
+
+def _voters(vote: Vote, choice: Choice) -> str:
+    return ", ".join(ballot.name for ballot in vote.ballots if ballot.choice is choice) or "–"
+
+
+def moment_in_words(sitting: Sitting, language: Language) -> str:
+    """The day and the hour a sitting was called for."""
+    return f"{in_words(sitting.planned.date(), language)}, {clock(sitting.planned)}"
