@@ -320,6 +320,17 @@ def page(
     return tuple(_list_line(row, present.get(row.id, frozenset()), country) for row in found)
 
 
+def lines_of(reading: Reading, ids: Iterable[int]) -> dict[int, ApplicationLine]:
+    """Chosen applications as lines, by id."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    found = reading.rows(_APPLICATION.where(applications.c.id.in_(wanted)))
+    present = _present(reading, wanted)
+    country = required_college(reading).country
+    return {row.id: _list_line(row, present.get(row.id, frozenset()), country) for row in found}
+
+
 def _list_line(row: Row[Any], present: frozenset[DocumentKind], country: Any) -> ApplicationLine:
     wanted = needed(country, Status(row.status), Quota(row.quota) if row.quota else None)
     return ApplicationLine(

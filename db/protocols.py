@@ -59,17 +59,16 @@ def close_sitting(transaction: Transaction, *, sitting: int) -> int:
     return _end(transaction, record, stage, "")
 
 
-def not_held(transaction: Transaction, *, sitting: int, reason: str) -> int:
+def not_held(transaction: Transaction, *, sitting: int, reason: str = "") -> int:
     """Record that a sitting did not take place for lack of quorum (vote-2); returns the number of the record.
 
-    Raises ``sitting_quorate`` while the quorum is there, ``reason_required``, ``move_not_allowed``.
+    Arguments: ``reason`` – what is to be added to that, if anything.
+    Raises ``sitting_quorate`` while the quorum is there, ``move_not_allowed``.
     """
     record = sittings.sitting(transaction, sitting)
     stage = stages.after(stages.SITTING, record.stage, SittingMove.NOT_HELD)
     if record.quorum.met:
         raise Refusal("sitting_quorate", present=record.quorum.present, needed=record.quorum.needed)
-    if not reason.strip():
-        raise Refusal("reason_required")
     for row in transaction.rows(select(items.c.id).where(items.c.sitting == sitting)):
         # The agenda stays on record; its applications wait for another sitting.
         transaction.update(items, row.id, stage=ItemStage.POSTPONED, postponed_reason=reason.strip())
@@ -82,7 +81,7 @@ def _end(transaction: Transaction, record: Sitting, stage: SittingStage, reason:
     entry, number = numbers.take(transaction, Register.PROTOCOLS, on.year, transaction.subject)
     transaction.update(sittings_table, record.id, stage=stage, closed=transaction.now, not_held_reason=reason)
     code = transaction.seal()[:CODE_LENGTH].upper()
-    closed = sittings.sitting(transaction, record.id)
+    closed = sittings.as_rows_say(transaction, record.id)
     paper = _paper(transaction, closed, format_number(Register.PROTOCOLS, number, on.year), on, code)
     kept = paper.keep_until if isinstance(paper, ProtocolPaper) else None
     transaction.insert(protocols, sitting=record.id, number=entry, date=on, keep_until=kept, record=freeze(paper))

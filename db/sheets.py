@@ -1,24 +1,24 @@
-"""Reading lists from spreadsheets and writing them: XLSX, XLS, ODS and CSV in, XLSX out.
+"""Reading lists from spreadsheets: XLSX, XLS, ODS and CSV.
 
 Belongs here: the formats, the encodings, which sheet and which line hold the headings, row numbers that stay true.
-Does not belong here: what the cells mean and whether a row is right (rules.cells, rules.register), the file (db.file).
+Does not belong here: what the cells mean and whether a row is right (rules.cells, rules.register), writing spreadsheets
+(sheet_writing), the college's file (file).
 """
 
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
-import xlsxwriter
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -31,7 +31,6 @@ from python_calamine import (
 from rules.cells import Cell, is_blank, text
 from rules.columns import Kind
 from rules.headings import Found, Match, find_headings, match_columns
-from rules.rows import JudgedRow
 from rules.verdicts import Refusal
 
 #: The most rows a list may have; a year of the largest college is a hundredth of it.
@@ -46,11 +45,17 @@ _TOP: Final = 60
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = b"PK\x03\x04"
 #: How files begin that are something else: PDF, pictures, archives, RTF, programs, databases.
-_FOREIGN: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"MZ", b"\x7fELF",
-                   b"SQLite format 3", b"\x1f\x8b", b"II*\x00", b"MM\x00*")  # fmt: skip
+_FOREIGN: Final = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"MZ\x90", b"\x7fELF",
+    b"SQLite format 3", b"\x1f\x8b", b"II*\x00", b"MM\x00*",
+)  # fmt: skip
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype|html|head|body|table|\?xml|meta|div|workbook)", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
+_UNPACKING_FAILURES: Final = (
+    zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c\s+r="([A-Z]{1,3})(\d{1,7})"[^>]*[^>/]>')
 _DELIMITERS: Final = (";", "\t", ",", "|")
 _END: Final = "\x1fend of file\x1f"
 _READABLE: Final = frozenset({str, float, int, date, datetime, type(None)})
@@ -163,25 +168,40 @@ def _check_package(name: str, content: bytes) -> None:
                     raise Refusal("sheet_not_a_spreadsheet", name=name)
                 raise Refusal("sheet_broken", name=name, sheet="")
             if sum(entry.file_size for entry in entries) > _UNPACKED_LIMIT:
-                raise Refusal("sheet_too_long", rows=0, limit=ROW_LIMIT)
+                raise Refusal("sheet_broken", name=name, sheet="")
             for entry in entries:
                 if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
                     with package.open(entry) as part:
-                        _check_area(part.read(4096))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error):
+                        _check_area(part)
+    except _UNPACKING_FAILURES:
         raise Refusal("sheet_broken", name=name, sheet="") from None
 
 
-def _check_area(beginning: bytes) -> None:
-    """A stray cell in the last corner of a sheet makes a reader ask for all cells between; refuse before it does."""
-    found = _DIMENSION.search(beginning)
-    if not found:
+def _check_area(part: IO[bytes]) -> None:
+    """A stray cell in the last corner of a sheet makes the reader ask for all cells between; refuse before it does.
+
+    Sheets formatted to the last row say that they are as large; so the cells themselves are looked at then.
+    """
+    beginning = part.read(4096)
+    said = _DIMENSION.search(beginning)
+    if not said or int(said[2]) * _column(said[1]) <= _AREA_LIMIT:
         return
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + letter - 64
-    if int(found[2]) * column > _AREA_LIMIT and int(found[2]) > ROW_LIMIT:
-        raise Refusal("sheet_too_long", rows=int(found[2]), limit=ROW_LIMIT)
+    rows = columns = 0
+    rest = beginning
+    while rest:
+        for letters, row in _FILLED_CELL.findall(rest):
+            rows, columns = max(rows, int(row)), max(columns, _column(letters))
+        following = part.read(1 << 20)
+        rest = rest[-200:] + following if following else b""
+    if rows * columns > _AREA_LIMIT:
+        raise Refusal("sheet_too_long", rows=rows, limit=ROW_LIMIT)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _lines(name: str, workbook: CalamineWorkbook, sheet_name: str) -> list[list[Any]]:
@@ -318,88 +338,3 @@ def _rank(beginning: str, delimiter: str, kind: Kind | None) -> tuple[int, int]:
 def _usual_width(lines: list[list[Any]]) -> int:
     widths = sorted(len(line) for line in lines)
     return widths[len(widths) // 2] if widths else 0
-
-
-# --- writing ----------------------------------------------------------------------------------------------------------
-_TEXT_LIMIT: Final = 32_767
-_WIDEST: Final = 60
-_FORBIDDEN_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_CONTROL_IN_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def write(target: Path | io.BytesIO, title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a list as XLSX: text stays text (an IIN keeps its zeros, «=…» is no formula), whole numbers stay whole,
-    dates are dates; the headings are bold and stay in sight.
-
-    Arguments: ``target`` – a path or an open buffer; ``title`` – name of the sheet. Raises Refusal ``disk_full``,
-    ``file_read_only`` (the place takes no file of this name, or the file is open elsewhere).
-    """
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-        "default_date_format": "dd.mm.yyyy",
-    }
-    workbook = xlsxwriter.Workbook(target if isinstance(target, io.BytesIO) else str(target), options)
-    bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    plain = workbook.add_format({"num_format": "@"})
-    guarded = workbook.add_format({"num_format": "@", "quote_prefix": True})
-    whole = workbook.add_format({"num_format": "0"})
-    moment = workbook.add_format({"num_format": "dd.mm.yyyy hh:mm"})
-    sheet = workbook.add_worksheet(_FORBIDDEN_IN_TITLE.sub(" ", title).strip().strip("'")[:31] or None)
-    widths = [len(heading) for heading in headings]
-    for place, heading in enumerate(headings):
-        sheet.write_string(0, place, _safe(heading), bold)
-    for line, row in enumerate(rows, 1):
-        for place, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            if isinstance(value, datetime):
-                sheet.write_datetime(line, place, value.replace(tzinfo=None), moment)
-            elif isinstance(value, date):
-                sheet.write_datetime(line, place, value)
-            elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                sheet.write_number(line, place, value, whole if float(value).is_integer() else None)
-            else:
-                written = _safe(str(value))
-                sheet.write_string(line, place, written, guarded if written[:1] in "=+-@\t\r" else plain)
-            while len(widths) <= place:
-                widths.append(0)
-            widths[place] = max(widths[place], len(str(value)))
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, min(_WIDEST, max(6, width + 2)))
-    sheet.freeze_panes(1, 0)
-    if headings:
-        sheet.autofilter(0, 0, 0, len(headings) - 1)
-    try:
-        workbook.close()
-    except xlsxwriter.exceptions.FileCreateError as failure:
-        full = isinstance(failure.args[0], OSError) and failure.args[0].errno == errno.ENOSPC
-        raise Refusal("disk_full" if full else "file_read_only", name=str(target)) from None
-
-
-def _safe(written: str) -> str:
-    return _CONTROL_IN_TEXT.sub("\ufffd", written)[:_TEXT_LIMIT]
-
-
-def errors_workbook(
-    sheet: Sheet, returned: Iterable[JudgedRow[Any]], reasons: Callable[[JudgedRow[Any]], str], heading: str
-) -> bytes:
-    """The rows that were not imported, as they stood, with a last column that says why.
-
-    Arguments: ``returned`` – the judged rows to give back; ``reasons`` – the sentence for one of them; ``heading`` –
-    the heading of the column of reasons, in the same language.
-    """
-    cells_of = dict(sheet.rows)
-    rows = [(cells_of[judged.row], reasons(judged)) for judged in returned]
-    width = max([len(sheet.headings), *(len(cells) for cells, _ in rows)])
-    target = io.BytesIO()
-    write(
-        target,
-        sheet.name,
-        [*sheet.headings, *[""] * (width - len(sheet.headings)), heading],
-        ([*cells, *[""] * (width - len(cells)), reason] for cells, reason in rows),
-    )
-    return target.getvalue()

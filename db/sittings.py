@@ -7,6 +7,7 @@ closed sitting leaves is in ``protocols``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import bindparam, select
 
 from db import commissions, people, votes
 from db.college import names_of
+from db.freezing import thaw
 from db.tables import ballots, numbers, presences, protocols, sitting_members, sittings
 from db.tables import commissions as commissions_table
 from db.tables import items as items_table
@@ -28,7 +30,9 @@ from rules.records import (
     ItemKind,
     ItemStage,
     Member,
+    NotHeldPaper,
     Presence,
+    ProtocolPaper,
     Quorum,
     Role,
     Sitting,
@@ -285,7 +289,27 @@ _PRESENCES = select(presences).where(presences.c.sitting == bindparam("sitting")
 
 
 def sitting(reading: Reading, row: int) -> Sitting:
-    """One sitting with its members, their presence, its agenda and votes."""
+    """One sitting with its members, their presence, its agenda and votes.
+
+    A sitting that ended is read from its frozen record: nothing that changes later changes it (vote-11).
+    """
+    frozen = reading.row(
+        select(protocols.c.record, sittings.c.stage)
+        .join(sittings, protocols.c.sitting == sittings.c.id)
+        .where(protocols.c.sitting == row)
+    )
+    if frozen is None:
+        return as_rows_say(reading, row)
+    record = (
+        thaw(frozen.record, NotHeldPaper)
+        if frozen.stage == SittingStage.NOT_HELD
+        else thaw(frozen.record, ProtocolPaper)
+    )
+    return replace(record.sitting, protocol_number=record.imprint.number)
+
+
+def as_rows_say(reading: Reading, row: int) -> Sitting:
+    """The sitting put together from the rows of the file, whether it ended or not; raises LookupError."""
     found = reading.row(_SITTING.where(sittings.c.id == row))
     if found is None:
         raise LookupError(f"no sitting {row}")
@@ -353,7 +377,8 @@ def obstacles(record: Sitting, recording_asked: bool) -> tuple[Refusal, ...]:
     for item in record.items:
         if item.stage not in (ItemStage.DECIDED, ItemStage.POSTPONED):
             found.append(Refusal("decision_missing", item=item.position))
-        elif item.stage is ItemStage.DECIDED and not item.resolved.strip():
+        elif item.stage is ItemStage.DECIDED and item.kind is ItemKind.QUESTION and not item.resolved.strip():
+            # On an application the paper has an official wording of its own; on a question only the secretary knows.
             found.append(Refusal("required", field=f"resolved:{item.position}"))
     for member in record.members:
         if not member.presences and not member.absent_reason:

@@ -21,7 +21,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Executable, Insert, Row, Select, Table, Update, bindparam, select
 
-
 #: The hash before the first journal row.
 GENESIS = "0" * 64
 

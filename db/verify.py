@@ -24,7 +24,7 @@ from db.tables import sittings as sittings_table
 from db.transaction import Reading, noted
 from rules import voting
 from rules.numbering import Register, gaps
-from rules.records import ChairVote, Choice, Country, NotHeldPaper, ProtocolPaper, SittingStage, Vote
+from rules.records import ChairVote, Choice, Country, NotHeldPaper, ProtocolPaper, Sitting, SittingStage, Vote
 from rules.verdicts import Refusal
 
 
@@ -103,7 +103,7 @@ def _tallies(reading: Reading) -> Iterator[Fault]:
     """Count every closed vote of every ended sitting again (vote-11)."""
     ended = select(sittings_table.c.id).where(sittings_table.c.stage == SittingStage.CLOSED.value)
     for row in reading.connection.execute(ended).all():
-        record = sittings.sitting(reading, row.id)
+        record = sittings.as_rows_say(reading, row.id)
         country = required_college(reading).country
         for vote in (vote for item in record.items for vote in item.votes if vote.tally is not None):
             if not _counted_again(vote, record.planned.date(), country):
@@ -140,6 +140,25 @@ def _counted_again(vote: Vote, on: date, country: Country) -> bool:
         return False
 
 
+def _decided(record: Sitting) -> tuple[Any, ...]:
+    """What a sitting decided and by whom; names of people may have been put right since."""
+    return (
+        record.stage,
+        record.opened,
+        record.closed,
+        [(member.person.id, member.role, member.presences) for member in record.members],
+        [
+            (item.id, item.stage, item.application, item.title, item.heard, item.spoke, item.resolved)
+            for item in record.items
+        ],
+        [
+            (vote.id, vote.tally, vote.count, [(ballot.person, ballot.choice) for ballot in vote.ballots])
+            for item in record.items
+            for vote in item.votes
+        ],
+    )
+
+
 def _protocols(reading: Reading) -> Iterator[Fault]:
     """The frozen record of a sitting must say what its rows say."""
     found = select(protocols.c.sitting, protocols.c.record, sittings_table.c.stage).join(
@@ -150,8 +169,7 @@ def _protocols(reading: Reading) -> Iterator[Fault]:
         if row.stage == SittingStage.CLOSED:
             kind = ProtocolPaper
         frozen = thaw(row.record, kind).sitting
-        now = sittings.sitting(reading, row.sitting)
-        if (frozen.items, frozen.opened, frozen.closed) != (now.items, now.opened, now.closed):
+        if _decided(frozen) != _decided(sittings.as_rows_say(reading, row.sitting)):
             yield Fault("protocol", f"sittings:{row.sitting}")
     without = select(sittings_table.c.id).where(
         sittings_table.c.closed.is_not(None), sittings_table.c.id.not_in(select(protocols.c.sitting))

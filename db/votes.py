@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, bindparam, func, select
 
 from db import people
+from db.applications import lines_of
 from db.college import setting
 from db.tables import (
     applications,
@@ -409,6 +410,7 @@ def agenda(reading: Reading, sitting: int) -> tuple[AgendaItem, ...]:
     for row in reading.rows(select(recusals).where(recusals.c.item.in_(ids)).order_by(recusals.c.id)):
         stood_back.setdefault(row.item, []).append(Recusal(row.person, names[row.person], row.reason))
     rounds = _rounds(reading, ids, names)
+    cases = lines_of(reading, [row.application for row in found if row.application])
     return tuple(
         AgendaItem(
             id=row.id,
@@ -424,6 +426,7 @@ def agenda(reading: Reading, sitting: int) -> tuple[AgendaItem, ...]:
             recusals=tuple(stood_back.get(row.id, ())),
             votes=tuple(rounds.get(row.id, ())),
             postponed_reason=row.postponed_reason,
+            case=cases.get(row.application),
         )
         for row in found
     )

@@ -134,18 +134,35 @@ def _demo(options: argparse.Namespace) -> int:
     from desktop.words import N_
 
     summary = demo.run(options.out, options.language or "kk")
-    _tell(N_("Papers: {count}, in {folder}"), options.language, count=len(summary["papers"]), folder=options.out / "papers")
+    _tell(
+        N_("Papers: {count}, in {folder}"),
+        options.language,
+        count=len(summary["papers"]),
+        folder=options.out / "papers",
+    )
     return DONE
 
 
 def _import(options: argparse.Namespace) -> int:
     from desktop import importing
 
-    if options.dry_run:
+    if options.dry_run or options.into is None:
+        if options.plan is None:
+            raise Refusal("required", field="plan")
         rows = importing.dry_run(options.file, options.plan)
         print(json.dumps(rows, ensure_ascii=False, indent=None if options.json else 1))
         return DONE
-    return importing.take_over(options)
+    with _open(options.into) as file:
+        counts = importing.take_over(
+            file, options.file, options.plan, options.operator, options.returned, options.language or "ru"
+        )
+    if options.json:
+        print(json.dumps(counts, ensure_ascii=False))
+    else:
+        from desktop.words import N_
+
+        _tell(N_("Taken over: {taken}. Returned with reasons: {returned}."), options.language, **counts)
+    return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -155,7 +172,9 @@ def _verify(options: argparse.Namespace) -> int:
     with _open(options.file) as file:
         faults = file.ask(lambda reading: list(verify.faults(reading)))
     if options.json:
-        print(json.dumps([{"check": f.check, "where": f.where, "detail": f.detail} for f in faults], ensure_ascii=False))
+        print(
+            json.dumps([{"check": f.check, "where": f.where, "detail": f.detail} for f in faults], ensure_ascii=False)
+        )
     elif not faults:
         _tell(N_("The file is whole: {name}"), options.language, name=options.file.name)
     for fault in () if options.json else faults:

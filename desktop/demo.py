@@ -25,8 +25,9 @@ from db import papers as issued
 from db.file import CollegeFile
 from db.transaction import Transaction
 from desktop import importing
-from rules.headings import Kind
+from rules.columns import Kind
 from rules.records import (
+    AbsentReason,
     ApplicationStage,
     Choice,
     College,
@@ -44,7 +45,7 @@ from rules.records import (
     Role,
     Sitting,
 )
-from rules.register import JudgedRow, RowVerdict
+from rules.rows import JudgedRow, RowVerdict
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -116,7 +117,12 @@ def build(path: Path, language: Language = "kk") -> CollegeFile:
     waiting = [line.id for line in day.file.ask(applications.waiting, YEAR)][:6]
     planned = datetime(YEAR, 8, 25, 14, tzinfo=_ZONE)
     day.act(
-        sittings.call_sitting, commission=commission.id, planned=planned, place=_PLACE, final=True, applications_=waiting
+        sittings.call_sitting,
+        commission=commission.id,
+        planned=planned,
+        place=_PLACE,
+        final=True,
+        applications_=waiting,
     )
     return day.file
 
@@ -135,9 +141,7 @@ def run(out: Path, language: Language = "kk") -> dict[str, Any]:
     with day.file as file:
         summary = {
             "rows": dict(Counter(row.verdict.value for row in judged)),
-            "applications": {
-                stage.value: count for stage, count in file.ask(applications.stage_counts, YEAR).items()
-            },
+            "applications": {stage.value: count for stage, count in file.ask(applications.stage_counts, YEAR).items()},
             "sittings": [_sitting(record) for record in reversed(file.ask(sittings.all_sittings, YEAR))],
             "papers": [_leave(file, paper, folder) for paper in day.papers],
         }
@@ -186,13 +190,15 @@ def _import(day: _Day) -> list[JudgedRow[Any]]:
     sheet = sheets.read(source, Kind.APPLICANTS)
     judged = list(importing.judge_register(sheet, lines, year=YEAR))
     # Of the questions the demo's secretary answers one kind: the Cyrillic spelling of a name is right.
-    taken = [row for row in judged if row.verdict in (RowVerdict.OK, RowVerdict.FIXED) or row.codes == ("latin_lookalike",)]
+    taken = [
+        row for row in judged if row.verdict in (RowVerdict.OK, RowVerdict.FIXED) or row.codes == ("latin_lookalike",)
+    ]
     day.now = datetime(YEAR, 8, 18, 9, tzinfo=_ZONE)
     day.act(
         registers.take_register,
         name=source.name,
         sha256=sha256(source.read_bytes()).hexdigest(),
-        rows=[registers.intake_of(row.values, sheet.match.subjects) for row in taken],
+        rows=[registers.intake_of(row.values, importing.subjects(sheet)) for row in taken],
         returned=sum(row.verdict is RowVerdict.ERROR for row in judged),
     )
     return judged
@@ -244,26 +250,17 @@ def _complete(transaction: Transaction, *, application: int, incomplete: bool) -
 def _held(day: _Day, commission: int, planned: datetime, cases: list[int], tie: bool) -> None:
     """A sitting with quorum: decided by majority, or once by the chair's vote."""
     day.now = planned - timedelta(days=1)
-    sitting = day.act(
-        sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases
-    )
+    sitting = day.act(sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases)
     members = [member.person.id for member in day.file.ask(sittings.sitting, sitting).members]
     present = members[:6] if tie else members[:7]
     day.now = planned - timedelta(minutes=4)
     for person in present:
         day.act(sittings.come, sitting=sitting, person=person)
     for person in members[len(present) :]:
-        day.act(sittings.excuse, sitting=sitting, person=person, reason=_text("ill", day.language))
+        day.act(sittings.excuse, sitting=sitting, person=person, reason=AbsentReason.ILLNESS)
     day.now = planned
     day.act(sittings.open_sitting, sitting=sitting)
     for item in day.file.ask(sittings.sitting, sitting).items:
-        day.act(
-            votes.describe_item,
-            item=item.id,
-            heard=_text("heard", day.language).format(name=item.applicant),
-            spoke=_text("spoke", day.language),
-            resolved=_text("resolved", day.language).format(name=item.applicant),
-        )
         vote = day.act(votes.open_vote, item=item.id)
         for place, person in enumerate(present):
             day.act(votes.cast_vote, vote=vote, person=person, choice=_choice(tie, item.position, place))
@@ -288,49 +285,17 @@ def _choice(tie: bool, position: int, place: int) -> Choice:
 def _not_held(day: _Day, commission: int, planned: datetime, cases: list[int]) -> None:
     """A sitting to which five of nine came."""
     day.now = planned - timedelta(days=1)
-    sitting = day.act(
-        sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases
-    )
+    sitting = day.act(sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases)
     members = [member.person.id for member in day.file.ask(sittings.sitting, sitting).members]
     day.now = planned - timedelta(minutes=4)
     for person in members[:5]:
         day.act(sittings.come, sitting=sitting, person=person)
     for person in members[5:]:
-        day.act(sittings.excuse, sitting=sitting, person=person, reason=_text("trip", day.language))
+        day.act(sittings.excuse, sitting=sitting, person=person, reason=AbsentReason.BUSINESS_TRIP)
     day.now = planned + timedelta(minutes=30)
-    day.act(protocols.not_held, sitting=sitting, reason=_text("no_quorum", day.language))
+    day.act(protocols.not_held, sitting=sitting)
     for languages in SHEETS:
         day.act(issued.issue_protocol, sitting=sitting, languages=languages, render=papers.render)
-
-
-_TEXTS: dict[str, dict[Language, str]] = {
-    "ill": {"kk": "ауырып қалған", "ky": "ооруп калган", "ru": "болезнь"},
-    "trip": {"kk": "іссапар", "ky": "иш сапар", "ru": "командировка"},
-    "heard": {
-        "kk": "{name} – оқуға түсу туралы өтініші мен құжаттары.",
-        "ky": "{name} – окууга кирүү жөнүндө арызы жана документтери.",
-        "ru": "{name} – заявление о приёме на обучение и документы.",
-    },
-    "spoke": {
-        "kk": "Комиссия хатшысы: құжаттар топтамасы толық, мерзімінде тапсырылған.",
-        "ky": "Комиссиянын катчысы: документтердин топтому толук, мөөнөтүндө тапшырылган.",
-        "ru": "Секретарь комиссии: пакет документов полный, подан в срок.",
-    },
-    "resolved": {
-        "kk": "{name} – оқуға қабылдауға ұсынылсын.",
-        "ky": "{name} – окууга кабыл алууга сунушталсын.",
-        "ru": "{name} – рекомендовать к зачислению.",
-    },
-    "no_quorum": {
-        "kk": "Белгіленген уақыттан кейін 30 минут ішінде кворум жиналмады.",
-        "ky": "Белгиленген убакыттан кийин 30 мүнөт ичинде кворум чогулган жок.",
-        "ru": "В течение 30 минут после назначенного времени кворум не собрался.",
-    },
-}
-
-
-def _text(key: str, language: Language) -> str:
-    return _TEXTS[key][language]
 
 
 # --- what it leaves ---------------------------------------------------------------------------------------------------

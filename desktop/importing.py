@@ -6,19 +6,23 @@ Does not belong here: writing into the file (db), the screen, the arguments of t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from datetime import date
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from db import sheets
+from db import college, people, plan, registers, sheets
+from db.file import CollegeFile
 from db.sheets import Sheet
+from desktop import sentences, words
 from rules.college_lists import CommissionRow, PlanRow, judge_commission, judge_plan
 from rules.columns import Kind
 from rules.headings import Match
-from rules.records import Country, PlanLine
+from rules.records import Country, Language, PlanLine
 from rules.register import ApplicantRow, campaign_year, judge_applicants
 from rules.rows import JudgedRow, RowVerdict
+from rules.verdicts import Refusal
 
 
 def read_plan(path: Path, year: int = 0) -> tuple[list[PlanLine], list[JudgedRow[PlanRow]]]:
@@ -70,7 +74,13 @@ def dry_run(file: Path, plan: Path, year: int | None = None, country: Country = 
     Raises Refusal: those of :func:`db.sheets.read`, ``columns_missing``.
     """
     lines, _ = read_plan(plan)
-    return [as_json(judged) for judged in judge_register(sheets.read(file, Kind.APPLICANTS), lines, year=year, country=country)]
+    sheet = sheets.read(file, Kind.APPLICANTS)
+    return [as_json(judged) for judged in judge_register(sheet, lines, year=year, country=country)]
+
+
+def subjects(sheet: Sheet) -> tuple[str, ...]:
+    """The headings of the columns of school marks, in the order of ``ApplicantRow.marks``."""
+    return tuple(sheet.match.headings[place] for place in sheet.match.marks)
 
 
 def as_json(judged: JudgedRow[ApplicantRow]) -> dict[str, Any]:
@@ -90,3 +100,55 @@ def as_json(judged: JudgedRow[ApplicantRow]) -> dict[str, Any]:
         "average": None if values.average is None else float(values.average),
         "filed": values.filed and values.filed.isoformat(),
     }
+
+
+def take_over(
+    file: CollegeFile, source: Path, plan_source: Path | None, operator: str, returned: Path | None, language: Language
+) -> dict[str, int]:
+    """Take a register into a file without asking: what is right or repaired for certain goes in, in one act.
+
+    Rows with questions or errors go back with their reasons: into the spreadsheet ``returned``, if one is named.
+    Arguments: ``plan_source`` – a plan of places to enter first; ``operator`` – who does it, else the file's first.
+    Returns the counts ``taken`` and ``returned``. Raises Refusal: those of :func:`db.sheets.read`,
+    ``columns_missing``, ``operator_unknown``, ``required`` (plan).
+    """
+    sheet = sheets.read(source, Kind.APPLICANTS)
+    country = file.ask(college.required_college).country
+    names = [known.name for known in file.ask(college.all_operators)]
+    if not names or (operator and operator not in names):
+        raise Refusal("operator_unknown")
+    who = operator or names[0]
+    now = datetime.now().astimezone()
+    year = campaign_year(sheet.rows, sheet.match, now.year)
+    if plan_source is not None:
+        lines, _ = read_plan(plan_source, year)
+        file.act(now, who, plan.take_plan, lines)
+    if not file.ask(plan.lines, year):
+        raise Refusal("required", field="plan")
+    known = file.ask(people.known_numbers)
+    judged = list(judge_register(sheet, file.ask(plan.lines, year), known, year, country))
+    clean = [row for row in judged if row.verdict in (RowVerdict.OK, RowVerdict.FIXED)]
+    back = {row.row: row for row in judged if row.verdict in (RowVerdict.QUESTION, RowVerdict.ERROR)}
+    file.act(
+        now,
+        who,
+        registers.take_register,
+        name=source.name,
+        sha256=sha256(source.read_bytes()).hexdigest(),
+        rows=[registers.intake_of(row.values, subjects(sheet)) for row in clean],
+        returned=len(back),
+    )
+    if returned is not None and back:
+        returned.write_bytes(returned_rows(sheet, back, language))
+    return {"taken": len(clean), "returned": len(back)}
+
+
+def returned_rows(sheet: Sheet, back: Mapping[int, JudgedRow[Any]], language: Language) -> bytes:
+    """The rows that were not taken, as they came, with a column of reasons in the given language (XLSX)."""
+
+    def reason(number: int) -> str:
+        row = back[number]
+        return " ".join(sentences.row_code(code, row.facts.get(code, {}), language) for code in row.codes)
+
+    heading = words.text(words.N_("Reason"), language)
+    return sheets.errors_workbook(sheet, back, reason, heading)

@@ -231,6 +231,14 @@ QPushButton[look="tongue"]:focus {{ border: 2px solid {accent}; padding: 2px 6px
 
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QCheckBox::indicator {{ width: {mark}px; height: {mark}px; background: {surface}; border: 1px solid {edge};
+    border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ background: {ground}; border-color: {line}; }}
+QRadioButton::indicator {{ width: {mark}px; height: {mark}px; background: {surface}; border: 1px solid {edge};
+    border-radius: {mark_radius}px; }}
+QRadioButton::indicator:checked {{ width: {mark_dot}px; height: {mark_dot}px; border: {mark_ring}px solid {accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {line}; }}
 
 QTableView, QTreeView, QListView {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px;
     gridline-color: {line}; outline: 0;
@@ -238,7 +246,7 @@ QTableView, QTreeView, QListView {{ background: {surface}; color: {text}; border
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {accent}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {secondary}; border: none; border-bottom: 1px solid {line};
-    padding: 4px 6px; }}
+    padding: 4px 3px; }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
 
 QScrollArea {{ background: transparent; border: none; }}
@@ -273,5 +281,10 @@ def _sheet() -> str:
         heading=HEADING_POINTS,
         field=scale(20),
         chip_radius=scale(13),
+        mark=scale(14),
+        mark_radius=scale(14) // 2 + 1,
+        mark_dot=scale(14) + 2 - 2 * scale(5),
+        mark_ring=scale(5),
+        tick=resources.path("icons", f"tick-{_theme}.svg").as_posix(),
         drop=resources.path("icons", "drop.svg").as_posix(),
     )

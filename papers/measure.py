@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,10 +25,13 @@ TITLE: Final = Style(14, 18, bold=True)
 LETTERHEAD: Final = Style(12, 15.5, bold=True)
 HEADING: Final = Style(12, 15.5, bold=True)
 TEXT: Final = Style(12, 15.5)
-TABLE: Final = Style(11, 13.5)
-TABLE_HEAD: Final = Style(11, 13.5, bold=True)
+TABLE: Final = Style(11, 13.2)
+TABLE_HEAD: Final = Style(11, 13.2, bold=True)
 NOTE: Final = Style(10, 12.5)
 SMALL: Final = Style(9, 11)
+
+#: A hyphen a line may end with: between two longer parts of words, never in «2-қосымша».
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
 
 
 def width(text: str, style: Style) -> float:
@@ -57,6 +61,11 @@ def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
                 line.append(word)
                 used += space + size
                 continue
+            head = _before_hyphen(word, face, limit - used - space) if line else ""
+            if head:
+                line.append(head)
+                word = word[len(head) :]
+                size = face.width(word)
             if line:
                 found.append(" ".join(line))
                 limit = whole
@@ -69,6 +78,16 @@ def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
             line, used = [word], size
         found.append(" ".join(line))
         limit = whole
+    return found
+
+
+def _before_hyphen(word: str, face: Face, room: int) -> str:
+    """The longest part of a word that fits and ends with a hyphen of its own: «рәсімдік-» of «рәсімдік-процестік»."""
+    found = ""
+    for hyphen in _HYPHEN.finditer(word):
+        if face.width(word[: hyphen.end()]) > room:
+            break
+        found = word[: hyphen.end()]
     return found
 
 

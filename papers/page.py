@@ -20,9 +20,9 @@ from papers import fonts, measure
 from papers.measure import MM, width
 from papers.sheet import BOTTOM, LEFT, PAGE, RIGHT, TOP, Row
 
-_QR: Final = 12.5 * MM
+_QR: Final = 12 * MM
 #: The footer stands inside the margins, so the text ends above it.
-_FOOTER: Final = _QR + 12
+_FOOTER: Final = _QR + 10
 _ROOM: Final = BOTTOM - _FOOTER - TOP
 _LINE: Final = 0.5
 
@@ -32,8 +32,8 @@ class Part:
     """A run of pages in one language, or in two side by side."""
 
     rows: Sequence[Row]
-    running: str
-    """What the paper is, at the foot of each page."""
+    running: Sequence[str]
+    """What the paper is, at the foot of each page, a line for each language."""
     code: str
     """The words about the control code."""
     numbering: str
@@ -77,7 +77,7 @@ def paginate(rows: Sequence[Row]) -> list[list[tuple[float, Row]]]:
 def _next(pages: list[list[tuple[float, Row]]], row: Row) -> float:
     """Begin a page, with the head of the table that goes on there; the height it takes."""
     y, last = pages[-1][-1]
-    if last.edges and row.heads:
+    if last.edges and row.heads and last.cut:
         left, right = last.edges
         pages[-1].append((y + last.height, Row(0, [], [(left, 0, right, 0)])))
     y = 0.0
@@ -124,9 +124,9 @@ def _page(canvas: Canvas, page: list[tuple[float, Row]], part: Part, code: str, 
     foot = PAGE[1] - BOTTOM
     small = measure.SMALL
     beside = LEFT + _QR + 8
-    rules.append((LEFT, foot + _QR + 6, RIGHT, foot + _QR + 6))
-    texts.append((False, small.size, beside, foot + _QR - 9, part.running))
-    texts.append((False, small.size, beside, foot + _QR - 9 - small.leading, part.code))
+    rules.append((LEFT, foot + _QR + 5, RIGHT, foot + _QR + 5))
+    for place, words in enumerate((*part.running, part.code)):
+        texts.append((False, small.size, beside, foot + 1 + (len(part.running) - place) * small.leading, words))
     numbered = part.numbering.format(page=number, pages=total)
     texts.append((False, small.size, RIGHT - width(numbered, small), foot + 1, numbered))
     canvas.setLineWidth(_LINE)

@@ -7,17 +7,19 @@ from functools import cache
 from typing import Any, Final
 
 import resources
-from papers import extract, not_held, protocol, receipt, refusal
+from papers import extract, measure, not_held, protocol, receipt, refusal
 from papers.forms import Block, Fields, Mark, fill, load
+from papers.measure import lines
 from papers.page import Cover, Part, draw
-from papers.sheet import rows, twins
-from papers.words import read_lines
+from papers.sheet import WIDTH, Row, rows, twins
+from papers.words import read_lines, word
 from rules.records import (
     ExtractPaper,
     Imprint,
     Language,
     NotHeldPaper,
     Paper,
+    PaperForm,
     ProtocolPaper,
     ReceiptPaper,
     RefusalPaper,
@@ -44,7 +46,7 @@ def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
         sheets = [(rows(*filled), languages)]
     else:
         sheets = [(rows(blocks), (language,)) for blocks, language in zip(filled, languages, strict=True)]
-    parts = [_part(paper.imprint, own, filled[languages.index(own[0])], laid_out) for laid_out, own in sheets]
+    parts = [_part(paper.imprint, PaperForm(form), own, laid_out) for laid_out, own in sheets]
     cover = Cover(
         language=languages[0],
         title=_title(filled[0]),
@@ -54,12 +56,12 @@ def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     return draw(parts, cover)
 
 
-def _part(imprint: Imprint, languages: tuple[Language, ...], blocks: list[Block], laid_out: list[Any]) -> Part:
+def _part(imprint: Imprint, form: PaperForm, languages: tuple[Language, ...], laid_out: list[Row]) -> Part:
     texts = [_footer(language) for language in languages]
     return Part(
         rows=laid_out,
-        running=_title(blocks),
-        code=" · ".join(text["code"] for text in texts).format(code=imprint.code),
+        running=[_running(word(form, language), imprint.number) for language in languages],
+        code=" · ".join(text["code"].format(code=imprint.code) for text in texts),
         numbering=" · ".join(text["page"] for text in texts),
     )
 
@@ -68,6 +70,11 @@ def _title(blocks: list[Block]) -> str:
     """The title of a paper in one line."""
     title = next(block.cells[0] for block in blocks if block.mark is Mark.TITLE)
     return title.replace("\n", " ").replace("\u00a0", " ")
+
+
+def _running(name: str, number: str) -> str:
+    """The name of the paper and its number, on one line whatever the number is."""
+    return lines(f"{name[0].upper()}{name[1:]} № {number}", measure.SMALL, WIDTH - 25 * measure.MM)[0]
 
 
 @cache

@@ -24,9 +24,11 @@ BOTTOM: Final = PAGE[1] - 20 * MM
 WIDTH: Final = RIGHT - LEFT
 
 _INDENT: Final = 10 * MM
-_LABEL: Final = 62 * MM
+_LABEL: Final = 60 * MM
 _GUTTER: Final = 7 * MM
 _PAD: Final = 4.0
+#: Above a group of names and values.
+_APART: Final = 7.0
 _DASH: Final = "–"
 
 #: x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
@@ -49,7 +51,9 @@ class Row:
     heads: Sequence[Row] = ()
     """Rows of the table's head, repeated when the row begins a page."""
     edges: tuple[float, float] | None = None
-    """Left and right edge of the table, to close it where the page ends."""
+    """Left and right edge of the table."""
+    cut: bool = False
+    """A slice of a table row that goes on in the next one: has no line below it yet."""
     bookmark: tuple[int, str] | None = None
     """Depth and title in the outline of the document."""
 
@@ -60,6 +64,7 @@ class _Setting:
 
     style: Style
     space: float
+    after: float = 0
     indent: float = 0
     centred: bool = False
     glued: bool = False
@@ -68,9 +73,9 @@ class _Setting:
 
 _TEXTS: Final = {
     Mark.LETTERHEAD: _Setting(measure.LETTERHEAD, 0, centred=True),
-    Mark.TITLE: _Setting(measure.TITLE, 12, centred=True, glued=True, depth=0),
-    Mark.HEADING: _Setting(measure.HEADING, 11, glued=True, depth=1),
-    Mark.LEAD: _Setting(measure.HEADING, 7, glued=True),
+    Mark.TITLE: _Setting(measure.TITLE, 8, after=6, centred=True, glued=True, depth=0),
+    Mark.HEADING: _Setting(measure.HEADING, 12, after=2, glued=True, depth=1),
+    Mark.LEAD: _Setting(measure.HEADING, 8, glued=True),
     Mark.TEXT: _Setting(measure.TEXT, 4, indent=_INDENT),
     Mark.ITEM: _Setting(measure.TEXT, 2),
     Mark.NOTE: _Setting(measure.NOTE, 6),
@@ -85,10 +90,14 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
     found: list[Row] = []
     table = _Table(())
     closing: int | None = None
+    before: Mark | None = None
     pairs = zip(blocks, other, strict=True) if other is not None else ((block, None) for block in blocks)
     for block, second in pairs:
         if block.mark is Mark.TABLE:
             table = _Table(block.cells)
+            continue
+        if block.mark is Mark.SEAL and found:
+            found[-1].texts.insert(0, _seal(_both(block, second, " / ")[0]))
             continue
         if block.mark is Mark.SIGNATURE and closing is None:
             closing = len(found)
@@ -98,6 +107,9 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
             new = _beside(block, second) if second else _text(block, LEFT, WIDTH)
         else:
             new = _LAYOUTS[block.mark](block, second)
+        if before and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
+            new[0].space = max(new[0].space, _APART)
+        before = block.mark
         found += new
         if block.mark is Mark.LETTERHEAD:
             found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
@@ -131,7 +143,10 @@ def _text(block: Block, left: float, room: float) -> list[Row]:
     # Narrow columns have no room for the indent of a paragraph.
     indent = setting.indent if room == WIDTH else 0
     found = []
-    for number, line in enumerate(lines(text, style, room - hang, indent)):
+    broken = lines(text, style, room - hang, indent)
+    if setting.centred and len(broken) > 1:
+        broken = _balanced(text, style, room, broken)
+    for number, line in enumerate(broken):
         x = left + hang + (indent if number == 0 else 0)
         if setting.centred:
             x = left + (room - width(line, style)) / 2
@@ -140,12 +155,23 @@ def _text(block: Block, left: float, room: float) -> list[Row]:
             texts.insert(0, (left, _baseline(style), style.bold, style.size, marker))
         found.append(Row(style.leading, texts, glued=setting.glued))
     found[0].space = setting.space
+    found[-1].height += setting.after
     if setting.depth is not None:
         found[0].bookmark = (setting.depth, " ".join(text.split("\n")))
     if len(found) > 1:
         # No single line of a paragraph alone at the foot or the head of a page.
         found[0].glued = found[-2].glued = True
     return found
+
+
+def _balanced(text: str, style: Style, room: float, broken: list[str]) -> list[str]:
+    """The same number of lines, of lengths as even as they come: no single word left for the last one."""
+    narrower = broken
+    while len(narrower) == len(broken) and room > 40 * MM:
+        broken = narrower
+        room -= 5 * MM
+        narrower = lines(text, style, room)
+    return broken
 
 
 def _marker(block: Block) -> tuple[str, str]:
@@ -179,21 +205,28 @@ def _beside(block: Block, second: Block) -> list[Row]:
 
 # --- name and value, ends, signatures ---------------------------------------------------------------------------------
 def _pair(block: Block, second: Block | None) -> list[Row]:
-    label = _both(block, second, " / ")[0]
-    value = _both(block, second, "\n")[1]
+    if second is None or block.cells[1] == second.cells[1]:
+        found = _name_and_value(_both(block, second, " / ")[0], block.cells[1])
+    else:
+        found = _name_and_value(*block.cells) + _name_and_value(*second.cells)
+    for row in found[:-1]:
+        row.glued = True
+    found[0].space = 2
+    return found
+
+
+def _name_and_value(name: str, value: str) -> list[Row]:
     style = measure.TABLE
-    left = lines(label, style, _LABEL - 4 * MM)
+    left = lines(name, style, _LABEL - 3 * MM)
     right = lines(value, style, WIDTH - _LABEL)
     found = []
-    for name, words in zip_longest(left, right, fillvalue=""):
+    for label, words in zip_longest(left, right, fillvalue=""):
         texts: list[Text] = []
-        if name:
-            texts.append((LEFT, _baseline(style), False, style.size, name))
+        if label:
+            texts.append((LEFT, _baseline(style), False, style.size, label))
         if words:
             texts.append((LEFT + _LABEL, _baseline(style), True, style.size, words))
-        found.append(Row(style.leading + 1, texts, glued=True))
-    found[0].space = 2.5
-    found[-1].glued = False
+        found.append(Row(style.leading, texts))
     return found
 
 
@@ -219,9 +252,9 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
 def _signature(block: Block, second: Block | None) -> list[Row]:
     office, caption, name = _both(block, second, " / ")
     style, small = measure.TEXT, measure.SMALL
-    line = (LEFT + 70 * MM, LEFT + 112 * MM)
-    where = LEFT + 116 * MM
-    left = lines(office, style, 66 * MM)
+    line = (LEFT + 62 * MM, LEFT + 98 * MM)
+    where = LEFT + 101 * MM
+    left = lines(office, style, 59 * MM)
     right = lines(name, style, RIGHT - where)
     # Office and name end on the same line: the one that is signed.
     deep = max(len(left), len(right))
@@ -236,7 +269,7 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
         signed = number == deep - 1
         rules = [(line[0], style.leading - 1.5, line[1], style.leading - 1.5)] if signed else []
         found.append(Row(style.leading, texts, rules, glued=True))
-    found[0].space = 20
+    found[0].space = 14
     captions = lines(caption, small, line[1] - line[0])
     for words in captions:
         x = (line[0] + line[1] - width(words, small)) / 2
@@ -244,13 +277,12 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     return found
 
 
-def _seal(block: Block, second: Block | None) -> list[Row]:
-    style = measure.TEXT
-    words = _both(block, second, " / ")[0]
-    return [Row(style.leading, [(LEFT, _baseline(style), False, style.size, words)], space=10)]
+def _seal(words: str) -> Text:
+    """The place of the seal: under the office, beside the caption of the signature it belongs to."""
+    return (LEFT, _baseline(measure.SMALL), False, measure.NOTE.size, words)
 
 
-_LAYOUTS: Final = {Mark.PAIR: _pair, Mark.ENDS: _ends, Mark.SIGNATURE: _signature, Mark.SEAL: _seal}
+_LAYOUTS: Final = {Mark.PAIR: _pair, Mark.ENDS: _ends, Mark.SIGNATURE: _signature}
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -302,7 +334,7 @@ class _Table:
                 if number < len(column) and column[number]
             ]
             rules: list[Rule] = [(x, 0, x, height) for x in self.edges]
-            yield Row(height, texts, rules, edges=(self.edges[0], self.edges[-1]))
+            yield Row(height, texts, rules, edges=(self.edges[0], self.edges[-1]), cut=number < deep - 1)
 
 
 #: Rows of a table of up to so many lines are not cut; longer ones (a reason of a page) must be.

@@ -5,6 +5,9 @@ Belongs here: the facts that protocol, extract and the record of a sitting that 
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from papers.dates import clock, in_words
 from papers.desk import imprint_facts
 from papers.forms import Fields
@@ -88,7 +91,7 @@ def members_facts(sitting: Sitting, language: Language) -> Fields:
             for place, member in enumerate(came, start=1)
         ],
         "stays": bool(partly),
-        "stay": [{"member": member.person.full_name, "times": _times(member)} for member in partly],
+        "stay": [{"member": member.person.full_name, "times": _times(member, sitting.closed)} for member in partly],
         "absences": bool(away),
         "absent": [
             {
@@ -114,9 +117,9 @@ def _whole(member: Member, sitting: Sitting) -> bool:
     return in_time and to_the_end and len(member.presences) == 1
 
 
-def _times(member: Member) -> str:
-    stays = ((clock(stay.came), clock(stay.left) if stay.left else "") for stay in member.presences)
-    return "; ".join(f"{came} – {left}".strip() for came, left in stays)
+def _times(member: Member, end: datetime | None) -> str:
+    stays = [(stay.came, stay.left or end) for stay in member.presences]
+    return "; ".join(f"{clock(came)} – {clock(left)}" if left else clock(came) for came, left in stays)
 
 
 def item_facts(item: AgendaItem, language: Language) -> Fields:
@@ -136,7 +139,7 @@ def item_facts(item: AgendaItem, language: Language) -> Fields:
         "decision": bool(resolved) and adopted and not postponed,
         "rejected": bool(resolved) and not adopted and not postponed,
         "postponed": postponed,
-        "postponed_reason": item.postponed_reason or "–",
+        "postponed_reason": item.postponed_reason.rstrip(". ") or "–",
         "recusals": bool(item.recusals),
         "recusal": [{"member": recusal.name, "reason": recusal.reason} for recusal in item.recusals],
         "votes": [vote_facts(vote, vote.tally, language) for vote in item.votes if vote.tally is not None],
@@ -174,7 +177,8 @@ def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
         "votes_for": str(tally.votes_for),
         "votes_against": str(tally.votes_against),
         "declared": word(count.chair_declared, language) if count and count.chair_declared else "",
-        "why": why(tally, language),
+        # A number stays on the line of the word it counts.
+        "why": re.sub(r" (?=\d)", "\u00a0", why(tally, language)),
         "casting": word(won, language) if casting else "",
     }
 

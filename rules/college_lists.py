@@ -6,21 +6,31 @@ Does not belong here: the register of applications (register), the rules of a co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from rules import cells, office_words
-from rules.cells import Cell, text
+from rules.cells import Cell, is_blank, text
 from rules.columns import Column
 from rules.headings import Match
 from rules.records import Base, Funding, Level, Names, PlanLine, Role, SpecialtyType, StudyForm, TeachingLanguage
-from rules.rows import Facts, JudgedRow, Rows, is_filler, judged, read_name, say_of_names, split_name
+from rules.rows import (
+    Facts,
+    JudgedRow,
+    Rows,
+    is_filler,
+    judged,
+    read_name,
+    say_of_names,
+    split_name,
+    written_digits,
+)
 
 #: The largest number of places one line of a plan may have.
 MOST_PLACES: Final = 10_000
 _PLAN_KEYS: Final = (Column.CODE, Column.BASE, Column.FORM, Column.FUNDING, Column.LANGUAGE)
-_COMMISSION_KEYS: Final = (Column.ROLE, Column.SURNAME, Column.FULL_NAME)
 
 
 class PlanRow(NamedTuple):
@@ -51,7 +61,8 @@ class CommissionRow(NamedTuple):
     surname: str
     name: str
     patronymic: str
-    iin: str
+    iin: str | None
+    """As the list writes it; a commission is often listed without."""
     position: str
     order_number: str
     order_date: date | None
@@ -69,9 +80,8 @@ def judge_plan(rows: Rows, match: Match) -> Iterator[JudgedRow[PlanRow]]:
     match.require()
     keys = [match.columns[name] for name in _PLAN_KEYS if name in match.columns]
     seen: dict[tuple[object, ...], int] = {}
-    for number, line in rows:
-        if not is_filler(line, keys):
-            yield _judge_plan_line(number, _taken(line, match), seen)
+    entries = ((number, line) for number, line in rows if not is_filler(line, keys))
+    return (_judge_plan_line(number, _taken(line, match), seen) for number, line in entries)
 
 
 def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[object, ...], int]) -> JudgedRow[PlanRow]:
@@ -119,10 +129,30 @@ def judge_commission(rows: Rows, match: Match, year: int) -> Iterator[JudgedRow[
     Arguments: ``year`` – the campaign, for years of two digits. Raises Refusal ``columns_missing``.
     """
     match.require()
-    keys = [match.columns[name] for name in _COMMISSION_KEYS if name in match.columns]
-    for number, line in rows:
-        if not is_filler(line, keys) or office_words.role(_taken(line, match).get(Column.ROLE)):
-            yield _judge_person(number, _taken(line, match), year)
+    people = [match.columns[name] for name in (Column.SURNAME, Column.FULL_NAME) if name in match.columns]
+    keys = [match.columns[Column.ROLE], *people]
+    # «Секретарь» is a role in a line with a name, and a place to sign in a line without.
+    entries = (
+        (number, line)
+        for number, line in rows
+        if not is_filler(line, keys) or any(not is_blank(line[place]) for place in people if place < len(line))
+    )
+    return (_judge_person(number, _taken(line, match), year) for number, line in entries)
+
+
+_ORDER_OF_DATE: Final = re.compile(
+    r"(?P<number>.*?)\s*(?:\bот\b)?\s*(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s*(?:[гж]\.?(?=\s|$))?\s*(?P<rest>.*)"
+)
+
+
+def _order(number_cell: Cell, date_cell: Cell, year: int) -> tuple[str, date | None]:
+    """Number and date of an order, also where both stand in one cell: «45-Қ от 30.05.2025»."""
+    number, order_date = text(number_cell), cells.day(date_cell, year + 1)
+    together = _ORDER_OF_DATE.fullmatch(number)
+    if together and is_blank(date_cell):
+        order_date = cells.day(together["date"], year + 1)
+        number = together["number"] or together["rest"]
+    return number.removeprefix("№").strip(" ,"), order_date
 
 
 def _judge_person(number: int, taken: dict[Column, Cell], year: int) -> JudgedRow[CommissionRow]:
@@ -132,26 +162,18 @@ def _judge_person(number: int, taken: dict[Column, Cell], year: int) -> JudgedRo
     if role is None:
         facts["role_unknown"] = {"written": text(get(Column.ROLE))}
     columns = (Column.FULL_NAME, Column.SURNAME, Column.NAME, Column.GIVEN_NAMES, Column.PATRONYMIC)
-    written = [read_name(taken[column]) for column in columns if column in taken]
-    whole = " ".join(part.spelt for part in written if part.spelt)
-    surname, name, patronymic = split_name(whole)
-    if Column.SURNAME in taken and Column.NAME in taken:
-        surname, name = read_name(taken[Column.SURNAME]).spelt, read_name(taken[Column.NAME]).spelt
-        patronymic = read_name(get(Column.PATRONYMIC)).spelt
+    names = {column: read_name(taken[column]) for column in columns if column in taken}
+    if Column.SURNAME in names and Column.NAME in names:
+        surname, name = names[Column.SURNAME].spelt, names[Column.NAME].spelt
+        patronymic = names[Column.PATRONYMIC].spelt if Column.PATRONYMIC in names else ""
+    else:
+        surname, name, patronymic = split_name(" ".join(part.spelt for part in names.values()))
+    say_of_names(tuple(names.values()), facts)
     if not surname:
         facts["surname_missing"] = {}
     if not name:
         facts["name_missing"] = {}
-    mixed = [part for part in written if part.mixed]
-    if mixed:
-        facts["latin_lookalike"] = {
-            "written": " ".join(part.written for part in mixed),
-            "proposed": " ".join(part.spelt for part in mixed),
-        }
-    if any(part.damaged for part in written):
-        facts["name_damaged"] = {"written": " ".join(part.written for part in written if part.damaged)}
-    order_number = text(get(Column.ORDER_NUMBER)).removeprefix("№").strip()
-    order_date = cells.day(get(Column.ORDER_DATE), year + 1)
+    order_number, order_date = _order(get(Column.ORDER_NUMBER), get(Column.ORDER_DATE), year)
     if not order_number:
         facts["order_number_missing"] = {}
     if order_date is None:
@@ -164,7 +186,7 @@ def _judge_person(number: int, taken: dict[Column, Cell], year: int) -> JudgedRo
     if starts and ends and ends < starts:
         facts["term_invalid"] = {"written": text(get(Column.ENDS))}
     values = CommissionRow(
-        role, surname, name, patronymic, text(get(Column.IIN)), text(get(Column.POSITION)), order_number, order_date,
-        starts, ends,
+        role, surname, name, patronymic, written_digits(get(Column.IIN)), text(get(Column.POSITION)), order_number,
+        order_date, starts, ends,
     )  # fmt: skip
     return judged(number, facts, values)

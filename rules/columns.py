@@ -146,7 +146,7 @@ WHOLE: Final[dict[Column, str]] = {
 RULES: Final[tuple[Rule, ...]] = (
     Rule(C.ORDER_DATE, (_ORDER, (*_DAY, "от"))),
     Rule(C.ORDER_NUMBER, (_ORDER,)),
-    Rule(C.IIN, (("иин", "жсн", "жин", "пин", "инн", "идентификац", "саикестенд", "сайкестенд"),), (*_OTHERS, *_FATHER)),
+    Rule(C.IIN, (("иин", "жсн", "жин", "пин", "инн", "идентификац", "сайкестенд"),), (*_OTHERS, *_FATHER)),
     Rule(C.PHONE, (("телеф", "мобил", "сотов", "уялы", "уюлд"),), (*_OTHERS, *_FATHER)),
     Rule(C.FULL_NAME, (("фио", "таа"),), _OTHERS),
     Rule(C.FULL_NAME, (("ф",), ("и",), ("о",)), _OTHERS),

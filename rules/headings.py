@@ -16,8 +16,18 @@ from rules import cells, office_words
 from rules.alphabets import fold
 from rules.cells import Cell, starts
 from rules.columns import (
-    COLUMNS, EXPECTED, REQUIRED, RULES, SUBJECTS, SURNAME_WORDS, TITLE_LANGUAGES, VAGUE, WHOLE, Column, Kind,
-)  # fmt: skip
+    COLUMNS,
+    EXPECTED,
+    REQUIRED,
+    RULES,
+    SUBJECTS,
+    SURNAME_WORDS,
+    TITLE_LANGUAGES,
+    VAGUE,
+    WHOLE,
+    Column,
+    Kind,
+)
 from rules.verdicts import Refusal
 
 _FEWEST: Final = 3

@@ -159,6 +159,16 @@ class CommissionKind(StrEnum):
     RECOGNITION = "recognition"
 
 
+class AbsentReason(StrEnum):
+    """The usual reasons why a member is absent; any other is kept in the secretary's own words."""
+
+    ILLNESS = "illness"
+    BUSINESS_TRIP = "business_trip"
+    LEAVE = "leave"
+    FAMILY = "family"
+    OTHER_DUTIES = "other_duties"
+
+
 class Role(StrEnum):
     CHAIR = "chair"
     DEPUTY = "deputy"
@@ -423,6 +433,7 @@ class Member:
     position: str
     presences: tuple[Presence, ...] = ()
     absent_reason: str = ""
+    """A value of :class:`AbsentReason`, or the secretary's own words."""
     in_place_of: str = ""
     """Full name of the member this substitute replaces."""
 
@@ -535,6 +546,8 @@ class AgendaItem:
     recusals: tuple[Recusal, ...] = ()
     votes: tuple[Vote, ...] = ()
     postponed_reason: str = ""
+    case: ApplicationLine | None = None
+    """The application as it stood: what the official wording of the item names."""
 
     @property
     def tally(self) -> Tally | None:

@@ -7,7 +7,6 @@ lists (college_lists), files and tables (db).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
@@ -22,9 +21,29 @@ from rules.columns import Column
 from rules.headings import Match
 from rules.identity import IIN_LENGTH, PIN_LENGTH, Identity, check_digit, read_number
 from rules.records import (
-    Base, Country, Funding, Level, PlanLine, Quota, Sex, SpecialtyType, StudyForm, TeachingLanguage,
-)  # fmt: skip
-from rules.rows import Facts, JudgedRow, Name, Rows, is_filler, judged, read_name, say_of_names, split_name
+    Base,
+    Country,
+    Funding,
+    Level,
+    PlanLine,
+    Quota,
+    Sex,
+    SpecialtyType,
+    StudyForm,
+    TeachingLanguage,
+)
+from rules.rows import (
+    Facts,
+    JudgedRow,
+    Name,
+    Rows,
+    is_filler,
+    judged,
+    read_name,
+    say_of_names,
+    split_name,
+    written_digits,
+)
 from rules.verdicts import Refusal
 
 
@@ -67,22 +86,8 @@ class Cache(dict[Any, Any]):
 
 
 # --- the identity number ----------------------------------------------------------------------------------------------
-_DIGITS: Final = re.compile(r"(\d+)(?:[.,]0*)?", re.ASCII)
-_BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, " \u00a0\u2007\u202f\t\r\n'`’-‐‑–"))
 #: Years 2000 to 2009 begin with one zero or two, and January with another: so many a spreadsheet can eat.
 _SHORTENED: Final = range(9, IIN_LENGTH)
-
-
-def written_digits(cell: Cell) -> str | None:
-    """The digits of a number cell, as far as all of them are there; None for «1.00508E+11» and other texts."""
-    if isinstance(cell, str):
-        if len(cell) == IIN_LENGTH and cell.isdigit() and cell.isascii():
-            return cell
-        found = _DIGITS.fullmatch(cell.translate(_BETWEEN_DIGITS))
-        return found[1] if found else None
-    if isinstance(cell, (int, float)) and 0 < cell < 10**15 and cell == int(cell):
-        return str(int(cell))
-    return None
 
 
 def _identity(cell: Cell, birth: date | None, facts: Facts) -> tuple[str | None, Identity | None]:
@@ -156,10 +161,13 @@ def _read_programme(plan: _Plan, match: Match, year: int, country: Country, key:
     code, in_plan = plan.code(code_cell, title_cell)
     if not in_plan:
         facts["specialty_unknown"] = {"written": code}
-    base, form, funding = office_words.base(base_cell), office_words.study_form(form_cell), office_words.funding(funding_cell)
-    language = office_words.teaching_language(language_cell)
+    base = office_words.base(base_cell)
+    form = office_words.study_form(form_cell)
+    funding = office_words.funding(funding_cell)
     if is_blank(language_cell):
         language = plan.only_language(code, base, form, funding)
+    else:
+        language = office_words.teaching_language(language_cell)
     asked = (
         ("base_unknown", Column.BASE, base, base_cell),
         ("form_unknown", Column.FORM, form, form_cell),

@@ -1,4 +1,4 @@
-"""What can be said of a row of a list: the closed list of codes, the four verdicts, and the reading of names.
+"""What can be said of a row of a list: the closed list of codes and the four verdicts; names and numbers of people.
 
 Belongs here: what the judging of all three kinds of list shares.
 Does not belong here: the judging itself (register, college_lists), sentences about codes (where the language is known).
@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from rules import cells
 from rules.alphabets import PARTICLES, fold, latin_lookalikes, title_case
 from rules.cells import Cell, is_blank, text
+from rules.identity import IIN_LENGTH
 
 
 class RowVerdict(StrEnum):
@@ -99,7 +100,7 @@ def judged(row: int, facts: Facts, values: Values) -> JudgedRow[Values]:
     return JudgedRow(row, verdict, codes, values, facts)
 
 
-# --- lines that are no entry -------------------------------------------------------------------------------------------
+# --- lines that are no entry ------------------------------------------------------------------------------------------
 _FOOTER: Final = re.compile(
     r"(?:итого|всего|барлыгы|жиыны|бардыгы|подпис|колы|колу|секретарь|хатшы|катчы|председатель|торага|директор|"
     r"исполнитель|ответственный|орындаушы|орындаган|жауапты|м п|м о|дата|куни)\b"
@@ -158,3 +159,20 @@ def say_of_names(written: Sequence[Name], facts: Facts) -> None:
         }
     if damaged:
         facts["name_damaged"] = {"written": " ".join(part.written for part in damaged)}
+
+
+# --- numbers of identity ----------------------------------------------------------------------------------------------
+_DIGITS: Final = re.compile(r"(\d+)(?:[.,]0*)?", re.ASCII)
+_BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, " \u00a0\u2007\u202f\t\r\n'`’-‐‑–"))
+
+
+def written_digits(cell: Cell) -> str | None:
+    """The digits of a number cell, as far as all of them are there; None for «1.00508E+11» and other texts."""
+    if isinstance(cell, str):
+        if len(cell) == IIN_LENGTH and cell.isdigit() and cell.isascii():
+            return cell
+        found = _DIGITS.fullmatch(cell.translate(_BETWEEN_DIGITS))
+        return found[1] if found else None
+    if isinstance(cell, (int, float)) and 0 < cell < 10**15 and cell == int(cell):
+        return str(int(cell))
+    return None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop import look
 from desktop.screens.trial import ENDED, attended, missing_since
 from desktop.widgets import Card, Secondary, StateWord, row, time_text
-from desktop.words import _, follow, ngettext
+from desktop.words import _, ngettext
 from rules.records import Sitting
 
 

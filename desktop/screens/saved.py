@@ -10,10 +10,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop import sentences
+from desktop.failures import guard
+from desktop.screens.telling import beneath
 from desktop.widgets import Field, LineEdit, TextEdit
-from desktop.words import language
-from rules.verdicts import Refusal
 
 #: Saved this long after the last key, in milliseconds.
 PAUSE: Final = 1000
@@ -60,14 +59,11 @@ class Saved(QObject):
         if not self._key or text == self._kept:
             return
         before, self._kept = self._kept, text
-        try:
-            self._save(self._key, text)
-        except Refusal as refused:
+        saved = guard(self._field, lambda: (self._save(self._key, text),), beneath(self._field))
+        if saved is None:
             self._kept = before
-            failure = refused
-            self._field.complain(lambda: sentences.refusal(failure, language()))
-            return
-        self._field.tick()
+        else:
+            self._field.tick()
 
     def _typed(self) -> None:
         if self._editor.value() != self._kept:

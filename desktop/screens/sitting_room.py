@@ -13,10 +13,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from db import sittings
-from db.transaction import Transaction
-from desktop import sentences
 from desktop.desk import Desk
+from desktop.failures import guard
+from desktop.screens import sitting_acts
 from desktop.screens.saved import Saved
+from desktop.screens.telling import beneath, in_strip
 from desktop.screens.trial import ENDED
 from desktop.screens.two_lines import TwoLines, TwoLinesList
 from desktop.widgets import (
@@ -37,27 +38,20 @@ from desktop.widgets import (
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
 from rules.records import AgendaItem, Member, Role, Sitting
-from rules.verdicts import Refusal
 
 
 # --- the members ------------------------------------------------------------------------------------------------------
-def _correct_coming(transaction: Transaction, *, sitting: int, person: int, at: datetime) -> None:
-    """Note anew when a member came, in place of the time noted. Raises as ``come`` and ``correct_presence``."""
-    sittings.correct_presence(transaction, sitting=sitting, person=person)
-    sittings.come(transaction, sitting=sitting, person=person, at=at)
-
-
 class _Members(TwoLinesList):
-    """The list; Space notes that the member came or left, F2 goes to the time or the reason."""
+    """The list; Space notes that the member came or left, F2 and Enter go to the time or the reason."""
 
     moved = Signal()
-    edit = Signal()
+    asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.moved.emit()
         elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit.emit()
+            self.asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -73,7 +67,7 @@ class SittingRoom(Card):
         self.members = _Members()
         bind(self.members, self.members.setAccessibleName, N_("Members"))
         self.members.moved.connect(self.come_or_leave)
-        self.members.edit.connect(self._edit)
+        self.members.asked.connect(self._edit)
         self.members.doubleClicked.connect(lambda _index: self.come_or_leave())
         self.members.selectionModel().currentChanged.connect(lambda *_: self._another_member())
         self.name = Text(wraps=True)
@@ -187,9 +181,8 @@ class SittingRoom(Card):
             return
         at = self._moment(self.at)
         move = sittings.leave if member.present else sittings.come
-        if self._do(lambda: self._desk.act(move, sitting=sitting.id, person=member.person.id, at=at), self._at):
-            self.at.clear()
-            self._show_member()
+        person = member.person.id
+        self._do(lambda: self._desk.act(move, sitting=sitting.id, person=person, at=at), self._at, self.at.clear)
 
     def _correct(self) -> None:
         member, sitting, at = self.member(), self._sitting, self._moment(self.came)
@@ -198,15 +191,16 @@ class SittingRoom(Card):
         if at.replace(second=0) == member.presences[-1].came.replace(second=0, microsecond=0):
             return
         person = member.person.id
-        if self._do(lambda: self._desk.act(_correct_coming, sitting=sitting.id, person=person, at=at), self._came):
-            self._came.tick()
+        come = sitting_acts.come
+        self._do(lambda: self._desk.act(come, sitting=sitting.id, person=person, at=at), self._came, self._came.tick)
 
     def _take_back(self) -> None:
         member, sitting = self.member(), self._sitting
         if member is not None and sitting is not None:
             person = member.person.id
-            self._do(lambda: self._desk.act(sittings.correct_presence, sitting=sitting.id, person=person), None)
-            self.members.setFocus()
+            take_back = sittings.correct_presence
+            done = self.members.setFocus
+            self._do(lambda: self._desk.act(take_back, sitting=sitting.id, person=person), None, done)
 
     def _excuse(self, person: int, reason: str) -> None:
         if self._sitting is not None:
@@ -217,21 +211,13 @@ class SittingRoom(Card):
         value = editor.value()
         return None if value is None else datetime.combine(self._desk.clock().date(), value, self._desk.clock().tzinfo)
 
-    def _do(self, act: Callable[[], None], field: Field | None) -> bool:
-        """Act; a refusal stands beneath the field, or in the strip where there is none. True where it was done."""
+    def _do(self, act: Callable[[], object], field: Field | None, done: Callable[[], None]) -> None:
+        """Act; a refusal stands beneath the field, or in the strip where the field is not to be seen."""
         self.trouble.clear()
         for one in (self._at, self._came, self._reason):
             one.clear()
-        try:
-            act()
-        except Refusal as refused:
-            failure = refused
-            if field is not None and field.isVisible():
-                field.complain(lambda: sentences.refusal(failure, language()))
-            else:
-                self.trouble.say("stop", lambda: sentences.refusal(failure, language()))
-            return False
-        return True
+        told = beneath(field) if field is not None and field.isVisible() else in_strip(self.trouble)
+        guard(self, act, told, lambda _result: done())
 
 
 def stays(member: Member) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+import resources
 from db import applications, college, commissions, plan
 from db.applications import Intake
 from db.file import CollegeFile, create
@@ -70,18 +71,18 @@ MEMBERS = (
 )
 
 APPLICANTS = (
-    ("Әбдіров", "Нұрлан", "Қайратұлы", "050512500127", "4.85"),
-    ("Ахметова", "Айгүл", "Маратқызы", "060314600136", "4.60"),
-    ("Байжанов", "Ерлан", "Серікұлы", "051120500148", "4.20"),
-    ("Ғабитов", "Данияр", "Әлиұлы", "060101500156", "3.95"),
-    ("Ким", "Данияр", "Валерьевич", "050830500163", "4.95"),
-    ("Қожахметова", "Сәуле", "Бекқызы", "060722600171", "4.10"),
-    ("Муканов", "Тимур", "Асанович", "050215500184", "3.70"),
-    ("Ніязов", "Бауыржан", "", "060909500192", "4.45"),
-    ("Өтегенова", "Жанар", "Талғатқызы", "051005600203", "4.05"),
-    ("Петров", "Илья", "Сергеевич", "060518500214", "4.30"),
-    ("Сыдыкова", "Айпери", "Бакыт кызы", "050927600225", "4.75"),
-    ("Шәріпов", "Әділ", "Қанатұлы", "060203500237", "3.85"),
+    ("Әбдіров", "Нұрлан", "Қайратұлы", "050512500124", "4.85"),
+    ("Ахметова", "Айгүл", "Маратқызы", "060314600126", "4.60"),
+    ("Байжанов", "Ерлан", "Серікұлы", "051120500126", "4.20"),
+    ("Ғабитов", "Данияр", "Әлиұлы", "060101500121", "3.95"),
+    ("Ким", "Данияр", "Валерьевич", "050830500123", "4.95"),
+    ("Қожахметова", "Сәуле", "Бекқызы", "060722600124", "4.10"),
+    ("Муканов", "Тимур", "Асанович", "050215500128", "3.70"),
+    ("Ніязов", "Бауыржан", "", "060909500124", "4.45"),
+    ("Өтегенова", "Жанар", "Талғатқызы", "051005600127", "4.05"),
+    ("Петров", "Илья", "Сергеевич", "060518500129", "4.30"),
+    ("Сыдыкова", "Айпери", "Бакыт кызы", "050927600127", "4.75"),
+    ("Шәріпов", "Әділ", "Қанатұлы", "060203500126", "3.85"),
 )
 
 LINES = (
@@ -94,7 +95,12 @@ LINES = (
 
 @pytest.fixture(autouse=True)
 def screen_language() -> Iterator[None]:
-    """Every test begins in Russian, light."""
+    """Every test begins in Russian."""
+    import gettext  # TEMPORARY until the catalogues are there
+
+    for one in ("kk", "ky", "ru"):
+        if not resources.path("i18n", one, "LC_MESSAGES", "hatshy.po").exists():
+            words._catalogues[one] = gettext.NullTranslations()
     words.use("ru")
     yield
     words.use("ru")
@@ -169,9 +175,7 @@ def intake(place: int) -> Intake:
         language=TeachingLanguage.RUSSIAN,
         average=Decimal(average),
         consent=True,
-        documents=tuple(
-            Document(kind, DocumentState.ORIGINAL) for kind in needed(Country.KZ, Status.CITIZEN, None)
-        ),
+        documents=tuple(Document(kind, DocumentState.ORIGINAL) for kind in needed(Country.KZ, Status.CITIZEN, None)),
     )
 
 

@@ -1,0 +1,169 @@
+"""Choosing a line of the plan of places by typing: any part of its code or title narrows the list beneath the field.
+
+Belongs here: the field, its list and the keys. Does not belong here: what follows from the choice (``intake``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from desktop import look
+from desktop.widgets import LineEdit
+from desktop.words import N_, bind, follow, language
+from papers.words import word
+from rules.alphabets import fold, wrong_layout
+from rules.records import LANGUAGES, PlanLine
+
+#: Lines offered at most; who sees none of his types on.
+_OFFERED: Final = 50
+_SHOWN: Final = 7
+
+
+def line_title(line: PlanLine) -> str:
+    """Code and title, in the language of the screen."""
+    return f"{line.code} {line.title.in_language(language())}"
+
+
+def line_text(line: PlanLine) -> str:
+    """A line of the plan in words: what is learned, after which education, how, for whose money."""
+    said = (line_title(line), *(word(one, language()) for one in (line.base, line.form, line.funding, line.language)))
+    return " · ".join(said)
+
+
+class PlanLineEdit(LineEdit):
+    """A field for one line of the plan. ``chosen`` tells that the user chose one."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._lines: tuple[PlanLine, ...] = ()
+        self._keys: list[str] = []
+        self._line: PlanLine | None = None
+        self._found: list[PlanLine] = []
+        self._list = QListWidget(self.window())
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._list.hide()
+        bind(self._list, self._list.setAccessibleName, N_("Lines of the plan that fit"))
+        self._list.itemClicked.connect(lambda _item: self._take(self._list.currentRow()))
+        bind(self, self.setPlaceholderText, N_("Code or part of the title"))
+        self.textEdited.connect(lambda _text: self._offer())
+        follow(self, self._write)
+        self.installEventFilter(self)
+
+    def set_lines(self, lines: Sequence[PlanLine]) -> None:
+        """The plan to choose from."""
+        self._lines = tuple(lines)
+        self._keys = [
+            fold(" ".join((line.code, *(getattr(line.title, one) for one in LANGUAGES)))) for line in self._lines
+        ]
+
+    def line(self) -> PlanLine | None:
+        """The line that is chosen; None while none is, or while something else stands in the field."""
+        return self._line
+
+    def set_line(self, line: PlanLine | None) -> None:
+        """Show a line as chosen, without telling."""
+        self._line = line
+        self._list.hide()
+        self._write()
+
+    def is_wrong(self) -> bool:
+        """Whether something stands here that is no line of the plan."""
+        return self._line is None and bool(self.value())
+
+    def offered(self) -> tuple[PlanLine, ...]:
+        """The lines that stand beneath the field."""
+        return tuple(self._found) if self._list.isVisible() else ()
+
+    def _write(self) -> None:
+        if self._line is not None:
+            self.set_value(line_title(self._line))
+
+    # --- finding --------------------------------------------------------------------------------------------------
+    def _fitting(self) -> list[PlanLine]:
+        typed = self.value()
+        readings = [fold(typed), *(fold(meant) for meant in wrong_layout(typed))]
+        for reading in readings:
+            parts = reading.split()
+            found = [
+                line
+                for line, key in zip(self._lines, self._keys, strict=True)
+                if all(part in key for part in parts)
+            ]
+            if found and parts:
+                return found
+        return [] if typed else list(self._lines)
+
+    def _offer(self) -> None:
+        self._line = None
+        self._found = self._fitting()[:_OFFERED]
+        self._list.clear()
+        for line in self._found:
+            said = line_text(line)
+            item = QListWidgetItem(said)
+            item.setToolTip(said)
+            item.setSizeHint(QSize(0, look.scale(look.ROW)))
+            self._list.addItem(item)
+        if not self._found:
+            self._list.hide()
+            return
+        self._list.setCurrentRow(0)
+        self._place()
+        self._list.show()
+        self._list.raise_()
+
+    def _place(self) -> None:
+        window = self.window()
+        if self._list.parentWidget() is not window:
+            self._list.setParent(window)
+        width = max(self.width(), look.scale(620))
+        corner = self.mapTo(window, QPoint(0, self.height() + 2))
+        left = max(0, min(corner.x(), window.width() - width - look.STEP))
+        height = look.scale(look.ROW) * min(len(self._found), _SHOWN) + 6
+        self._list.setGeometry(left, corner.y(), min(width, window.width()), height)
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self._found):
+            self.set_line(self._found[row])
+            self.chosen.emit()
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            if self._list.isVisible():
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
+            elif key == Qt.Key.Key_Down:
+                chosen = self._line
+                self._offer()
+                if chosen in self._found:
+                    self._list.setCurrentRow(self._found.index(chosen))
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.isVisible():
+            self._take(self._list.currentRow())
+            return
+        if key == Qt.Key.Key_Escape and self._list.isVisible():
+            self._list.hide()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Tab chooses the line that is marked, as Enter does, and goes on.
+        if watched is self and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and self._list.isVisible():
+                self._take(self._list.currentRow())
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._list.hide()

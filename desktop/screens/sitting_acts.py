@@ -1,0 +1,58 @@
+"""Several moves of a sitting that the desk makes as one act: all of them are committed, or none.
+
+Each bears the name of the act of ``db`` it repeats, which is how the journal tells it. Does not belong here: any rule;
+the acts of ``db`` that are called know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from db import sittings, votes
+from db.transaction import Transaction
+from rules.records import Choice
+
+
+def call_sitting(
+    transaction: Transaction,
+    *,
+    commission: int,
+    planned: datetime,
+    place: str,
+    final: bool,
+    invited: Iterable[str],
+    applications_: Iterable[int],
+    questions: Iterable[str],
+) -> int:
+    """Call a sitting with its whole agenda; returns its id. Raises as ``sittings.call_sitting``."""
+    sitting = sittings.call_sitting(
+        transaction,
+        commission=commission,
+        planned=planned,
+        place=place,
+        final=final,
+        invited=invited,
+        applications_=applications_,
+    )
+    for title in questions:
+        votes.add_question(transaction, sitting=sitting, title=title)
+    return sitting
+
+
+def add_application(transaction: Transaction, *, sitting: int, applications: Iterable[int]) -> None:
+    """Put several applications on the agenda, in this order. Raises as ``votes.add_application``."""
+    for application in applications:
+        votes.add_application(transaction, sitting=sitting, application=application)
+
+
+def cast_vote(transaction: Transaction, *, vote: int, people: Iterable[int], choice: Choice) -> None:
+    """Note the same ballot for several members. Raises as ``votes.cast_vote``."""
+    for person in people:
+        votes.cast_vote(transaction, vote=vote, person=person, choice=choice)
+
+
+def come(transaction: Transaction, *, sitting: int, person: int, at: datetime) -> None:
+    """Note anew when a member came, in place of the time noted. Raises as ``correct_presence`` and ``come``."""
+    sittings.correct_presence(transaction, sitting=sitting, person=person)
+    sittings.come(transaction, sitting=sitting, person=person, at=at)

@@ -1,0 +1,201 @@
+"""The agenda of a sitting as a list, and what may be put on it (vote-8 keeps every vote of an item).
+
+Belongs here: how an item stands in the list, taking up waiting applications and questions. Does not belong here: what
+is said and voted on an item (``sitting_item``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from db import applications, votes
+from desktop.desk import Desk
+from desktop.failures import guard
+from desktop.screens import sitting_acts
+from desktop.screens.telling import beneath, in_strip
+from desktop.screens.trial import ENDED
+from desktop.screens.two_lines import TwoLines, TwoLinesList
+from desktop.screens.waiting import WaitingApplications
+from desktop.widgets import Card, Field, LineEdit, Trouble, primary, quiet, row, secondary_button
+from desktop.words import N_, _, bind, follow, language
+from papers.words import word
+from rules.records import AgendaItem, ChairVote, DecidedBy, ItemStage, Outcome, Sitting, Tally
+
+
+def tally_figures(tally: Tally) -> str:
+    """For, against and abstained in short: «4–2–1»."""
+    return f"{tally.votes_for}–{tally.votes_against}–{tally.abstained}"
+
+
+def outcome_words(tally: Tally) -> str:
+    """«adopted», «adopted, by the chair's casting vote», in the language of the screen."""
+    said = word(tally.outcome, language())
+    return f"{said}, {word(tally.by, language())}" if tally.by is DecidedBy.CASTING_VOTE else said
+
+
+def item_line(item: AgendaItem) -> TwoLines:
+    """How an item stands in the list: state in word, icon and colour."""
+    tally, aside = item.tally, ""
+    said = word(item.stage, language())
+    icon, token = "clock", "secondary"
+    if item.stage is ItemStage.VOTING:
+        icon, token = "vote", "accent"
+    elif item.stage is ItemStage.TIED:
+        icon, token = "warning", "attention"
+    elif item.stage is ItemStage.POSTPONED:
+        icon, token = "postpone", "attention"
+        said = f"{said}: {item.postponed_reason}" if item.postponed_reason else said
+    elif item.stage is ItemStage.DECIDED and tally is not None:
+        adopted = tally.outcome is Outcome.ADOPTED
+        icon, token = ("check", "good") if adopted else ("cross", "stop")
+        said = outcome_words(tally)
+    if tally is not None:
+        aside = tally_figures(tally)
+        if tally.by is DecidedBy.CASTING_VOTE and tally.chair in (ChairVote.FOR, ChairVote.AGAINST):
+            icon = "chair"
+    return TwoLines(item.id, icon, token, f"{item.position}. {item.title}", said, aside)
+
+
+class _Items(TwoLinesList):
+    """The list; Enter goes into the item, Delete takes it off the agenda."""
+
+    entered = Signal()
+    unwanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SittingAgenda(Card):
+    """The items; ``chosen`` tells which one is open, ``entered`` that the work goes on in it."""
+
+    chosen = Signal(int)
+    entered = Signal()
+    adding = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(N_("Agenda"))
+        self._desk = desk
+        self._sitting: Sitting | None = None
+        self.items = _Items()
+        bind(self.items, self.items.setAccessibleName, N_("Agenda"))
+        self.items.entered.connect(self.entered)
+        self.items.doubleClicked.connect(lambda _index: self.entered.emit())
+        self.items.unwanted.connect(self._take_off)
+        self.items.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self.trouble = Trouble()
+        self.add = quiet(N_("Add to the agenda"), "add")
+        self.add.clicked.connect(self.adding)
+        self.body.addWidget(self.items, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addLayout(row(self.add, None))
+        follow(self, self._again)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        another = self._sitting is None or self._sitting.id != sitting.id
+        self._sitting = sitting
+        self.items.show_lines([item_line(item) for item in sitting.items])
+        self.add.setVisible(sitting.stage not in ENDED)
+        if another:
+            self.trouble.clear()
+        if self.items.current_key() is None and sitting.items:
+            open_ = (
+                item for item in sitting.items if item.stage in (ItemStage.VOTING, ItemStage.TIED, ItemStage.WAITING)
+            )
+            self.items.make_current(next(open_, sitting.items[0]).id)
+
+    def current(self) -> int | None:
+        """Id of the item that is open."""
+        return self.items.current_key()
+
+    def go_to(self, item: int) -> None:
+        self.items.make_current(item)
+        self.items.setFocus()
+
+    def _again(self) -> None:
+        if self._sitting is not None:
+            self.show_sitting(self._sitting)
+
+    def _tell(self) -> None:
+        self.trouble.clear()
+        key = self.items.current_key()
+        if key is not None:
+            self.chosen.emit(key)
+
+    def _take_off(self) -> None:
+        """Take the item off the agenda where nothing was written or voted on it yet."""
+        item = next((one for one in self._sitting.items if one.id == self.current()), None) if self._sitting else None
+        if item is None or self._sitting is None or self._sitting.stage in ENDED:
+            return
+        if item.heard or item.spoke or item.resolved or item.recusals:
+            self.trouble.say(
+                "attention", lambda: _("Something is written on this item. Empty it first, or postpone the item.")
+            )
+            return
+        key = item.id
+        guard(self, lambda: self._desk.act(votes.remove_item, item=key), in_strip(self.trouble))
+
+
+def _first_open(sitting: Sitting) -> AgendaItem:
+    """The first item that still wants a decision, else the first."""
+    settled = (ItemStage.DECIDED, ItemStage.POSTPONED)
+    return next((item for item in sitting.items if item.stage not in settled), sitting.items[0])
+
+
+class AddToAgenda(Card):
+    """Takes up waiting applications and other questions; ``done`` tells that the agenda stands."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(N_("Add to the agenda"))
+        self._desk = desk
+        self._sitting = 0
+        self.waiting = WaitingApplications()
+        self.question = LineEdit()
+        self._question = Field(N_("Another question"), self.question, "title")
+        self.question.returnPressed.connect(self.add_question)
+        self.ask = secondary_button(N_("Add the question"), "add")
+        self.ask.clicked.connect(self.add_question)
+        self.take = primary(N_("Take up the chosen applications"))
+        self.take.clicked.connect(self.take_up)
+        back = secondary_button(N_("Back to the item"))
+        back.clicked.connect(self.done)
+        self.trouble = Trouble()
+        question = row(self._question, self.ask)
+        question.setAlignment(self.ask, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(question)
+        self.body.addWidget(self.waiting, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addLayout(row(back, None, self.take))
+        self.waiting.changed.connect(lambda: self.take.setEnabled(bool(self.waiting.chosen())))
+
+    def open_for(self, sitting: int) -> None:
+        """Show what waits now."""
+        self._sitting = sitting
+        self.trouble.clear()
+        self._question.clear()
+        self.waiting.show_applications(self._desk.ask(applications.waiting, self._desk.year))
+        self.waiting.choose_none()
+        self.question.setFocus()
+
+    def add_question(self) -> None:
+        title = self.question.value()
+        ask = lambda: self._desk.act(votes.add_question, sitting=self._sitting, title=title)  # noqa: E731
+        guard(self, ask, beneath(self._question), lambda _item: self._asked())
+
+    def _asked(self) -> None:
+        self.question.clear()
+        self._question.tick()
+
+    def take_up(self) -> None:
+        """Put every chosen application on the agenda, in the order of the list."""
+        chosen = self.waiting.chosen()
+        take = lambda: self._desk.act(sitting_acts.add_application, sitting=self._sitting, applications=chosen)  # noqa: E731
+        guard(self, take, in_strip(self.trouble), lambda _nothing: self.done.emit())

@@ -1,0 +1,505 @@
+"""Speed and memory as ratios within one run: ``python3 dev.py bench``. Prints a table and writes ``bench.json``.
+
+Every figure is measured beside something bare on the same computer in the same run, so that a slow or busy computer
+does not change the verdict. Nothing here is a test; the suite never measures time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from db import applications, college, commissions, file, plan, registers, sittings, votes
+from db.file import CollegeFile
+from rules.identity import check_digit
+from rules.records import (
+    Base,
+    Choice,
+    CommissionKind,
+    Funding,
+    Level,
+    Names,
+    Order,
+    Person,
+    PlanLine,
+    Role,
+    Sex,
+    SpecialtyType,
+    Status,
+    StudyForm,
+    TeachingLanguage,
+)
+
+NOW = datetime(2025, 8, 20, 14, tzinfo=timezone(timedelta(hours=5)))
+OPERATOR = "Хасенов Өркен Серікұлы"
+SURNAMES = [
+    "Әбдіров",
+    "Бекмұратов",
+    "Ғабитов",
+    "Дүйсенбаев",
+    "Ержанов",
+    "Жұмабеков",
+    "Исабеков",
+    "Қайратов",
+    "Мұқашев",
+    "Нұрланов",
+    "Оразов",
+    "Өмірбеков",
+    "Петренко",
+    "Рахымжанов",
+    "Сәрсенов",
+    "Тілеубаев",
+    "Ұлықбеков",
+    "Үсенов",
+    "Хасенов",
+    "Шәріпов",
+    "Ысқақов",
+    "Ким",
+    "Ахметов",
+    "Токтогулов",
+]
+NAMES = [
+    "Нұрлан",
+    "Айгерім",
+    "Данияр",
+    "Әсел",
+    "Ерлан",
+    "Гүлнар",
+    "Мирас",
+    "Інжу",
+    "Ұлан",
+    "Темірлан",
+    "Арман",
+    "Жансая",
+]
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    ratio: float
+    aim: str
+    ours: str
+    bare: str
+
+
+# --- data -------------------------------------------------------------------------------------------------------------
+def identity(number: int) -> str:
+    """The ``number``-th valid identity number of the bench."""
+    day = date(2005, 1, 1) + timedelta(days=number % 2000)
+    serial = number // 2000
+    while True:
+        head = f"{day:%y%m%d}5{serial % 10_000:04}"
+        digit = check_digit(head)
+        if digit is not None:
+            return head + str(digit)
+        serial += 5000
+
+
+def intakes(count: int) -> Iterator[applications.Intake]:
+    for number in range(count):
+        surname = SURNAMES[number % len(SURNAMES)] + ("" if number % 3 else "а")
+        yield applications.Intake(
+            Person(
+                0, surname, NAMES[number % 11], f"Серік{number % 977}", identity(number), date(2008, 5, 12), Sex.MALE
+            ),
+            date(2025, 7, 1 + number % 31),
+            Status.CITIZEN,
+            "06130100",
+            Base.BASIC,
+            StudyForm.FULL_TIME,
+            Funding.STATE,
+            TeachingLanguage.KAZAKH,
+            Decimal(300 + number % 200) / 100,
+        )
+
+
+def college_file(path: Path, count: int) -> CollegeFile:
+    """A file of a college with ``count`` applications, a plan line and a commission of nine."""
+    from desktop.demo import COLLEGE
+
+    made = file.create(path)
+
+    def act(write: Callable[..., Any], /, *args: Any, **fields: Any) -> Any:
+        return made.act(NOW, OPERATOR, write, *args, **fields)
+
+    act(college.found_college, COLLEGE)
+    act(college.enter_operator, name=OPERATOR, position="секретарь", contact="+7")
+    line = PlanLine(
+        0,
+        2025,
+        "06130100",
+        Names("Бағдарламалық қамтамасыз ету", "", "Программное обеспечение"),
+        Level.MID_LEVEL,
+        SpecialtyType.ORDINARY,
+        Base.BASIC,
+        StudyForm.FULL_TIME,
+        Funding.STATE,
+        TeachingLanguage.KAZAKH,
+        25,
+    )
+    act(plan.take_plan, [line])
+    commission = act(commissions.form_commission, kind=CommissionKind.ADMISSION, name=Names(ru="Приёмная комиссия"))
+    roles = [Role.CHAIR, Role.DEPUTY, *[Role.MEMBER] * 7, Role.SECRETARY]
+    for surname, role in zip(SURNAMES, roles, strict=False):
+        act(
+            commissions.appoint,
+            commission=commission,
+            person=Person(0, surname, "Имя"),
+            role=role,
+            position="преподаватель",
+            order=Order("45-Қ", date(2025, 5, 30)),
+            starts=date(2025, 6, 1),
+            ends=None,
+        )
+    if count:
+        act(registers.take_register, name="bench", sha256="0" * 64, rows=intakes(count))
+    return made
+
+
+def register_sheet(path: Path, count: int) -> None:
+    """A register of ``count`` rows as a spreadsheet, with the columns of the sample."""
+    import xlsxwriter
+
+    headings = [
+        "№",
+        "Дата подачи",
+        "Фамилия",
+        "Имя",
+        "Отчество",
+        "ИИН",
+        "Дата рождения",
+        "Телефон",
+        "База",
+        "Код специальности",
+        "Специальность",
+        "Форма обучения",
+        "Финансирование",
+        "Язык обучения",
+        "Квота",
+        "Средний балл",
+        "Казахский язык",
+        "Математика",
+        "Профильный предмет 2",
+    ]
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    sheet = book.add_worksheet("Журнал")
+    sheet.write_row(0, 0, headings)
+    for number, row in enumerate(intakes(count), start=1):
+        person = row.person
+        born = f"{person.number[4:6]}.{person.number[2:4]}.20{person.number[:2]}"
+        sheet.write_row(
+            number,
+            0,
+            [number, f"{row.filed:%d.%m.%Y}", person.surname, person.name, person.patronymic, person.number, born,
+             "+7 700 000 00 00", "9 класс", row.code, "Программное обеспечение", "очная", "госзаказ", "казахский",
+             "сельская молодёжь", float(row.average or 0), 5, 4, 5],
+        )  # fmt: skip
+    book.close()
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+BARE_WINDOW = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+from PySide6.QtCore import QTimer
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(QTableWidget(0, 9))
+window.resize(1366, 768)
+window.show()
+window.repaint()
+application.processEvents()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+OUR_WINDOW = """
+import sys
+from pathlib import Path
+from desktop import app
+sys.exit(app.run(Path(sys.argv[1]), demo=False, screen="applications", painted=lambda window: window.close()))
+"""
+
+VISITED_WINDOW = """
+import sys
+from pathlib import Path
+from desktop import app
+def visit(window):
+    window.visit_all()
+    window.close()
+sys.exit(app.run(Path(sys.argv[1]), demo=False, screen="applications", painted=visit))
+"""
+
+
+def run(code: str, *arguments: str) -> tuple[float, int]:
+    """Seconds of wall time and peak resident memory (KiB) of one Python process."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"the measured program ended with {process.returncode}")
+    return taken, usage.ru_maxrss
+
+
+def in_turn(runs: int, *measured: Callable[[], float]) -> list[float]:
+    """Medians of several measurements taken in turn, so that the drift of the computer meets all alike."""
+    taken: list[list[float]] = [[] for _ in measured]
+    for turn in range(runs + 1):
+        for place, measure in enumerate(measured):
+            value = measure()
+            if turn:
+                taken[place].append(value)
+    return [statistics.median(values) for values in taken]
+
+
+def starting(folder: Path) -> Iterator[Figure]:
+    paths = {}
+    for count in (1_000, 10_000, 100_000):
+        paths[count] = folder / f"college-{count}.hatshy"
+        college_file(paths[count], count).close()
+    bare, small, middle, large = in_turn(
+        7,
+        lambda: run(BARE_WINDOW)[0],
+        *(lambda path=path: run(OUR_WINDOW, str(path))[0] for path in paths.values()),
+    )
+    yield Figure(
+        "start to first painted window, 10,000 applications ÷ bare window",
+        middle / bare,
+        "≤ 3",
+        f"{middle:.3f} s",
+        f"{bare:.3f} s",
+    )
+    yield Figure("the same, 100,000 ÷ 1,000 applications", large / small, "≤ 1.2", f"{large:.3f} s", f"{small:.3f} s")
+    (memory,) = in_turn(3, lambda: float(run(VISITED_WINDOW, str(paths[10_000]))[1]))
+    (bare_memory,) = in_turn(3, lambda: float(run(BARE_WINDOW)[1]))
+    yield Figure(
+        "resident memory, every screen visited ÷ bare window",
+        memory / bare_memory,
+        "≤ 2",
+        f"{memory / 1024:.0f} MiB",
+        f"{bare_memory / 1024:.0f} MiB",
+    )
+
+
+def percentile(values: list[float], part: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+
+
+def searching(folder: Path) -> Iterator[Figure]:
+    """One keystroke: from the changed text until the first rows stand in the list."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import words
+    from desktop.desk import Desk
+    from desktop.screens.applications import ApplicationsScreen
+
+    qt = QApplication.instance() or QApplication([])
+    words.use("ru")
+    opened = file.open_file(folder / "college-100000.hatshy")
+    desk = Desk(opened, opened.ask(college.all_operators)[0], 2025, clock=lambda: NOW)
+    screen = ApplicationsScreen(desk)
+    screen.resize(1166, 660)
+    screen.show()
+    screen.refresh()
+    qt.processEvents()
+    taken = []
+    for word in ("сәрсенов", "ахметова ер", "ким данияр", "0501", "hfqvjy", "омирбек", "петренко інжу"):
+        for end in range(1, len(word) + 1):
+            begin = time.perf_counter()
+            screen.search_for(word[:end])
+            screen.list.viewport().repaint()
+            taken.append(time.perf_counter() - begin)
+            qt.processEvents()
+    screen.close()
+    desk.close()
+    p95 = percentile(taken, 0.95) * 1000
+    yield Figure(
+        "a keystroke in the search of 100,000 applications, p95, in ms", p95, "≤ 16", f"{p95:.1f} ms", "16 ms a frame"
+    )
+
+
+def voting(folder: Path) -> Iterator[Figure]:
+    opened = college_file(folder / "voting.hatshy", 0)
+
+    def act(write: Callable[..., Any], /, **fields: Any) -> Any:
+        return opened.act(NOW, OPERATOR, write, **fields)
+
+    sitting = act(sittings.call_sitting, commission=1, planned=NOW, place="204")
+    for number in range(60):
+        act(votes.add_question, sitting=sitting, title=f"Вопрос {number}")
+    members = [member.person.id for member in opened.ask(sittings.sitting, sitting).members]
+    for person in members:
+        act(sittings.come, sitting=sitting, person=person)
+    act(sittings.open_sitting, sitting=sitting)
+    bare = file._connect(folder / "bare.db", None)
+    bare.execute("CREATE TABLE ballots (id INTEGER PRIMARY KEY, vote, person, choice, silent)")
+    bare.execute("CREATE TABLE journal (id INTEGER PRIMARY KEY, at, operator, act, subject, changes, hash)")
+    ours, theirs = [], []
+    for item in opened.ask(sittings.sitting, sitting).items:
+        vote = act(votes.open_vote, item=item.id)
+        for person in members:
+            begin = time.perf_counter()
+            act(votes.cast_vote, vote=vote, person=person, choice=Choice.FOR)
+            middle = time.perf_counter()
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute(
+                "INSERT INTO ballots (vote, person, choice, silent) VALUES (?, ?, ?, 0)", (vote, person, "for")
+            )
+            bare.execute(
+                "INSERT INTO journal (at, operator, act, subject, changes, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                (NOW.isoformat(), OPERATOR, "cast_vote", f"sitting:{sitting}", "x" * 110, "0" * 64),
+            )
+            bare.execute("COMMIT")
+            end = time.perf_counter()
+            ours.append(middle - begin)
+            theirs.append(end - middle)
+        act(votes.close_vote, vote=vote)
+    bare.close()
+    opened.close()
+    p95, bare95 = percentile(ours, 0.95), percentile(theirs, 0.95)
+    yield Figure(
+        "a committed vote ÷ a bare commit of two rows, p95",
+        p95 / bare95,
+        "≤ 3",
+        f"{p95 * 1000:.2f} ms",
+        f"{bare95 * 1000:.2f} ms",
+    )
+
+
+def importing(folder: Path) -> Iterator[Figure]:
+    import openpyxl
+
+    from db import sheets
+    from desktop import importing as importing_
+    from rules.columns import Kind
+
+    source = folder / "register.xlsx"
+    register_sheet(source, 10_000)
+    turn = 0
+
+    def ours() -> float:
+        nonlocal turn
+        turn += 1
+        opened = college_file(folder / f"import-{turn}.hatshy", 0)
+        begin = time.perf_counter()
+        sheet = sheets.read(source, Kind.APPLICANTS)
+        lines = opened.ask(plan.lines, 2025)
+        judged = list(importing_.judge_register(sheet, lines, year=2025))
+        rows = [registers.intake_of(row.values, importing_.subjects(sheet)) for row in judged if row.verdict != "error"]
+        taken = opened.act(NOW, OPERATOR, registers.take_register, name="r", sha256="0" * 64, rows=rows)
+        spent = time.perf_counter() - begin
+        assert taken.applications == 10_000, taken
+        opened.close()
+        return spent
+
+    def theirs() -> float:
+        begin = time.perf_counter()
+        book = openpyxl.load_workbook(source, read_only=True)
+        rows = sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
+        book.close()
+        assert rows == 10_001
+        return time.perf_counter() - begin
+
+    mine, bare = in_turn(3, ours, theirs)
+    yield Figure(
+        "import of 10,000 rows, judged and committed ÷ openpyxl merely reading",
+        mine / bare,
+        "≤ 1",
+        f"{mine:.2f} s",
+        f"{bare:.2f} s",
+    )
+
+
+def printing(folder: Path) -> Iterator[Figure]:
+    """1,000 receipts as separate files; the bare canvas draws the same words at the same places, one string a line."""
+    import pypdfium2
+    from reportlab.pdfgen.canvas import Canvas
+
+    import papers
+    from db import papers as issued
+    from papers import fonts
+
+    opened = college_file(folder / "printing.hatshy", 50)
+    receipts = [opened.ask(issued.draft_receipt, number, 1) for number in range(1, 51)]
+    opened.close()
+
+    def words(pdf: bytes) -> list[tuple[float, float, str]]:
+        document = pypdfium2.PdfDocument(pdf)
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            for place in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(place)
+                found.append((left, bottom, text.get_text_bounded(left, bottom, right, top)))
+        document.close()
+        return found
+
+    drawn = [words(papers.render(receipt, ("ru",))) for receipt in receipts]
+    count = 1_000
+
+    def ours() -> float:
+        begin = time.perf_counter()
+        for number in range(count):
+            papers.render(receipts[number % 50], ("ru",))
+        return count / (time.perf_counter() - begin)
+
+    def theirs() -> float:
+        fonts.register()
+        begin = time.perf_counter()
+        for number in range(count):
+            canvas = Canvas(BytesIO(), pagesize=(595.3, 841.9), invariant=1)
+            canvas.setFont(fonts.REGULAR, 12)
+            for left, bottom, text in drawn[number % 50]:
+                canvas.drawString(left, bottom, text)
+            canvas.save()
+        return count / (time.perf_counter() - begin)
+
+    mine, bare = in_turn(1, ours, theirs)
+    yield Figure(
+        "1,000 receipts ÷ a bare canvas drawing the same words, documents a second",
+        mine / bare,
+        "≥ 0.8",
+        f"{mine:.0f}/s",
+        f"{bare:.0f}/s",
+    )
+
+
+def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        os.environ["HATSHY_DATA"] = str(folder / "data")
+        for measure in (starting, searching, voting, importing, printing):
+            for figure in measure(folder):
+                figures.append(figure)
+                print(
+                    f"{figure.ratio:8.2f}  aim {figure.aim:6}  {figure.name}  ({figure.ours}; {figure.bare})",
+                    flush=True,
+                )
+    Path("bench.json").write_text(
+        json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=1), "utf-8"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
