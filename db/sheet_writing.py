@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import xlsxwriter
 
 from db.sheets import Sheet
-from rules.rows import JudgedRow
 from rules.verdicts import Refusal
 
 _TEXT_LIMIT: Final = 32_767
@@ -83,16 +82,14 @@ def _safe(written: str) -> str:
     return _CONTROL_IN_TEXT.sub("\ufffd", written)[:_TEXT_LIMIT]
 
 
-def errors_workbook(
-    sheet: Sheet, returned: Iterable[JudgedRow[Any]], reasons: Callable[[JudgedRow[Any]], str], heading: str
-) -> bytes:
+def errors_workbook(sheet: Sheet, numbers: Iterable[int], reason: Callable[[int], str], heading: str) -> bytes:
     """The rows that were not imported, as they stood, with a last column that says why.
 
-    Arguments: ``returned`` – the judged rows to give back; ``reasons`` – the sentence for one of them; ``heading`` –
-    the heading of the column of reasons, in the same language.
+    Arguments: ``numbers`` – the row numbers to give back; ``reason`` – the sentence for a row number; ``heading`` – the
+    heading of the column of reasons, in the same language.
     """
     cells_of = dict(sheet.rows)
-    rows = [(cells_of[judged.row], reasons(judged)) for judged in returned]
+    rows = [(cells_of[number], reason(number)) for number in sorted(numbers)]
     width = max([len(sheet.headings), *(len(cells) for cells, _ in rows)])
     target = io.BytesIO()
     write(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -129,13 +129,15 @@ def _counted_again(vote: Vote, on: date, country: Country) -> bool:
             away = seat if seat is ChairVote.ABSENT or seat is ChairVote.RECUSED else None
             return voting.secret_tally(vote.count, **facts, chair=away) == frozen
         given = [ballot.choice for ballot in vote.ballots]
-        return frozen == voting.tally(
+        counted = voting.tally(
             **facts,
             votes_for=given.count(Choice.FOR),
             votes_against=given.count(Choice.AGAINST),
             abstained=given.count(Choice.ABSTAINED),
             chair=frozen.chair,
         )
+        # A secret vote that was broken off has no counts, only the mark that it was secret.
+        return frozen == replace(counted, secret=vote.secret)
     except Refusal:
         return False
 

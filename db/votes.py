@@ -5,7 +5,7 @@ Belongs here: items, recusals, ballots named and secret, closing, repeating, pos
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -247,8 +247,14 @@ def close_vote(transaction: Transaction, *, vote: int) -> Tally:
             # vote-4: a present member who gave no vote counts as abstained.
             transaction.insert(ballots, vote=vote, person=person, choice=Choice.ABSTAINED, silent=True)
             given[person] = Choice.ABSTAINED
+    tally = _count_named(room, given)
+    _freeze(transaction, vote, item, tally)
+    return tally
+
+
+def _count_named(room: _Room, given: dict[int, Choice]) -> Tally:
     chosen = list(given.values())
-    tally = voting.tally(
+    return voting.tally(
         kind=room.kind,
         on=room.on,
         members=len(room.members),
@@ -261,8 +267,6 @@ def close_vote(transaction: Transaction, *, vote: int) -> Tally:
         recused_for_quorum=room.recused_for_quorum,
         country=room.country,
     )
-    _freeze(transaction, vote, item, tally)
-    return tally
 
 
 def close_secret_vote(transaction: Transaction, *, vote: int, count: SecretCount) -> Tally:
@@ -300,6 +304,28 @@ def _secret(room: _Room, count: SecretCount) -> Tally:
         recused_for_quorum=room.recused_for_quorum,
         country=room.country,
     )
+
+
+def break_off_vote(transaction: Transaction, *, vote: int) -> Tally:
+    """End a vote during which the quorum fell: it is on record without a decision, and the item waits again (vote-2).
+
+    Works for a named and for a secret vote. Raises ``vote_not_open``, ``sitting_quorate`` while the quorum is there.
+    """
+    row = transaction.by_id(votes, vote)
+    item = _open_round(transaction, vote, secret=bool(row.secret))
+    room = _Room(transaction, item.sitting, item.id)
+    given = {
+        ballot.person: Choice(ballot.choice)
+        for ballot in transaction.rows(select(ballots.c.person, ballots.c.choice).where(ballots.c.vote == vote))
+    }
+    tally = _count_named(room, given)
+    if tally.outcome is not Outcome.NO_QUORUM:
+        raise Refusal("sitting_quorate", present=tally.present, needed=tally.needed)
+    transaction.insert(tallies, vote=vote, **asdict(replace(tally, secret=bool(row.secret))))
+    transaction.update(votes, vote, closed=transaction.now)
+    stage = stages.after(stages.ITEM, ItemStage(item.stage), ItemMove.BREAK_OFF)
+    transaction.update(items, item.id, stage=stage)
+    return tally
 
 
 def postpone_item(transaction: Transaction, *, item: int, reason: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
@@ -78,7 +79,8 @@ class Computer:
             part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
             part.replace(target)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def remembered() -> Computer:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from db import college, people, plan, registers, sheets
+from db import college, people, plan, registers, sheet_writing, sheets
 from db.file import CollegeFile
 from db.sheets import Sheet
 from desktop import sentences, words
@@ -151,4 +151,4 @@ def returned_rows(sheet: Sheet, back: Mapping[int, JudgedRow[Any]], language: La
         return " ".join(sentences.row_code(code, row.facts.get(code, {}), language) for code in row.codes)
 
     heading = words.text(words.N_("Reason"), language)
-    return sheets.errors_workbook(sheet, back, reason, heading)
+    return sheet_writing.errors_workbook(sheet, back, reason, heading)

@@ -358,6 +358,7 @@ FIELDS: Final[dict[str, str]] = {
     "level": N_("Level of the programme"),
     "type": N_("Type of the specialty"),
     "places": N_("Number of places"),
+    "plan": N_("Plan of places"),
     "consent": N_("Consent to personal data processing"),
     "late_reason": N_("Reason for taking late"),
     "valid_until": N_("Valid until"),

@@ -78,8 +78,13 @@ def printable(field: str, text: str) -> str:
 
     Raises ``glyph_missing`` naming the field and its first character that cannot be printed (DESIGN: papers).
     """
-    if _printable().issuperset(text):
-        return text
+    if not _printable().issuperset(text):
+        text = _mended(field, text)
+    # A number sign is never parted from its number.
+    return text.replace("№ ", "№\u00a0")
+
+
+def _mended(field: str, text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     lost = missing(text)
     if lost:

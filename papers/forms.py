@@ -91,7 +91,7 @@ def parse(text: str, name: str) -> Form:
             continue
         section = _SECTION.fullmatch(line)
         if section is None:
-            fonts.printable(name, line)
+            line = fonts.printable(name, line)
             if _BRACE.search(_FACT.sub("", line)):
                 raise ValueError(f"{name}, {number}: {line}")
             open_sections[-1][1].append(_line(line))
@@ -120,8 +120,6 @@ def _line(line: str) -> Line:
         cells = tuple(cell.strip() for cell in text.strip("|").split("|"))
     else:
         cells = (text,)
-    # A number sign is never parted from its number.
-    cells = tuple(cell.replace("№ ", "№\u00a0") for cell in cells)
     return Line(mark, cells, any(_FACT.search(cell) for cell in cells))
 
 

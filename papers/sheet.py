@@ -31,6 +31,8 @@ _PAD: Final = 4.0
 _APART: Final = 7.0
 _DASH: Final = "–"
 
+_NARROW: Final = {measure.TEXT: measure.TABLE, measure.HEADING: measure.TABLE_HEAD}
+
 #: x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
 Text = tuple[float, float, bool, float, str]
 #: x1, y1, x2, y2; y downwards from the top of the row.
@@ -107,7 +109,7 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
             new = _beside(block, second) if second else _text(block, LEFT, WIDTH)
         else:
             new = _LAYOUTS[block.mark](block, second)
-        if before and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
+        if before is not None and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
             new[0].space = max(new[0].space, _APART)
         before = block.mark
         found += new
@@ -134,10 +136,19 @@ def _both(block: Block, second: Block | None, between: str) -> tuple[str, ...]:
     )
 
 
+def _joined(block: Block, second: Block | None, style: Style, room: float) -> tuple[str, ...]:
+    """The cells in both languages: on one line where there is room, else one below the other."""
+    joined = _both(block, second, " / ")
+    if second is None or width(joined[0], style) <= room:
+        return joined
+    return _both(block, second, "\n")
+
+
 # --- plain text -------------------------------------------------------------------------------------------------------
 def _text(block: Block, left: float, room: float) -> list[Row]:
     setting = _TEXTS[block.mark]
-    style = setting.style
+    # Columns are set like tables, one point smaller.
+    style = setting.style if room == WIDTH else _NARROW.get(setting.style, setting.style)
     marker, text = _marker(block) if block.mark is Mark.ITEM else ("", block.cells[0])
     hang = _hang(marker) if marker else 0
     # Narrow columns have no room for the indent of a paragraph.
@@ -206,7 +217,7 @@ def _beside(block: Block, second: Block) -> list[Row]:
 # --- name and value, ends, signatures ---------------------------------------------------------------------------------
 def _pair(block: Block, second: Block | None) -> list[Row]:
     if second is None or block.cells[1] == second.cells[1]:
-        found = _name_and_value(_both(block, second, " / ")[0], block.cells[1])
+        found = _name_and_value(_joined(block, second, measure.TABLE, _LABEL - 3 * MM)[0], block.cells[1])
     else:
         found = _name_and_value(*block.cells) + _name_and_value(*second.cells)
     for row in found[:-1]:
@@ -250,8 +261,8 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
 
 
 def _signature(block: Block, second: Block | None) -> list[Row]:
-    office, caption, name = _both(block, second, " / ")
     style, small = measure.TEXT, measure.SMALL
+    office, caption, name = _joined(block, second, style, 59 * MM)
     line = (LEFT + 62 * MM, LEFT + 98 * MM)
     where = LEFT + 101 * MM
     left = lines(office, style, 59 * MM)
@@ -259,6 +270,7 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     # Office and name end on the same line: the one that is signed.
     deep = max(len(left), len(right))
     left = [""] * (deep - len(left)) + left
+    right = [""] * (deep - len(right)) + right
     found = []
     for number, (words, decoded) in enumerate(zip_longest(left, right, fillvalue="")):
         texts: list[Text] = []

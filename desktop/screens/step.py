@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from desktop import look
 from desktop.widgets import Field, LineEdit, Text, column, primary, row, secondary_button
@@ -57,7 +57,8 @@ class Step(QFrame):
         """Take the question back."""
         if self.isHidden():
             return
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        had_focus = isinstance(focused, QWidget) and self.isAncestorOf(focused)
         self.hide()
         self._go_on = None
         if had_focus and self._origin is not None:
@@ -112,11 +113,7 @@ class ReasonStep(Step):
             self.field.complain(lambda: _("Give the reason."))
             self.reason.setFocus()
             return
-        act, reason = self._go_on, self.reason.value()
-        if act is not None:
-            self.back()
-            self.reason.set_value(reason)
-            act()
+        super().go_on()
 
     def _first(self) -> QWidget:
         return self.reason

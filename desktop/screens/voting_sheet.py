@@ -1,7 +1,7 @@
-"""The voting sheet of a named vote: ballots by mouse and keyboard, the result before closing, the casting vote as a step.
+"""The voting sheet of a named vote: ballots by mouse and keyboard, the result before closing, the casting vote.
 
-Belongs here: an open vote with named ballots (vote-4 … vote-6). Does not belong here: secret ballots (``secret_sheet``),
-opening a vote and what is done with its result (``sitting_item``).
+Belongs here: an open vote with named ballots (vote-4 … vote-6). Does not belong here: secret ballots
+(``secret_sheet``), opening a vote and what is done with its result (``sitting_item``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import OwnRules, base_of, given_in, presiding_member, quorum_at, trial
 from desktop.screens.why_line import WhyLine
-from desktop.widgets import Table, Text, Trouble, column, primary, row, secondary_button
+from desktop.widgets import Table, Trouble, column, primary, row, secondary_button
 from desktop.words import N_, _, bind, follow, language
 from papers.why import why
 from papers.words import word
@@ -112,7 +112,6 @@ class BallotTable(Table):
     finished = Signal()
 
     def __init__(self) -> None:
-        self.ballots = _Ballots.__new__(_Ballots)
         super().__init__()
         self.ballots = _Ballots(self)
         self.setModel(self.ballots)
@@ -177,7 +176,7 @@ class VotingSheet(QWidget):
         bind(self.table, self.table.setAccessibleName, N_("Voting sheet"))
         self.table.chosen.connect(self.cast)
         self.table.finished.connect(self.finish)
-        self.silent = Text(look="attention", wraps=True)
+        self.silent = WhyLine()
         self.result = WhyLine()
         self.quorum = Trouble()
         self.trouble = Trouble()
@@ -186,18 +185,10 @@ class VotingSheet(QWidget):
         self.all_for.clicked.connect(self.cast_all_for)
         self.close_button = primary(N_("Close the vote"), "vote")
         self.close_button.clicked.connect(self.close_vote)
-        self.setLayout(
-            column(
-                self.quorum,
-                self.table,
-                self.silent,
-                self.result,
-                self.trouble,
-                self.step,
-                row(self.all_for, None, self.close_button),
-            )
-        )
-        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        buttons = row(self.all_for, None, self.close_button)
+        inside = column(self.quorum, self.table, self.silent, self.result, self.trouble, self.step, buttons)
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
         self.setFocusProxy(self.table)
         follow(self, self._again)
 
@@ -243,7 +234,7 @@ class VotingSheet(QWidget):
         silent = self.without_vote()
         given = len(self.table.ballots.members) - len(silent)
         names = ", ".join(member.person.short_name for member in silent)
-        self.silent.setText(_("No vote yet, will count as abstained: {names}", names=names) if silent and given else "")
+        self.silent.say("attention", "clock", lambda: _("No vote yet, will count as abstained: {names}", names=names))
         self.silent.setVisible(bool(silent and given))
         tally = self._trial()
         if tally is None:

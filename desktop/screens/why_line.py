@@ -1,4 +1,4 @@
-"""How a vote went, on screen: the why line with its icon, and every round of voting as it is on record (vote-8, vote-10).
+"""How a vote went, on screen: the why line with its icon, and every round of voting on record (vote-8, vote-10).
 
 The sentence itself is made by ``papers.why``, so that screen and paper say the same.
 """
@@ -84,12 +84,12 @@ class Rounds(QWidget):
 
     def text(self) -> str:
         """Everything that is said here, for reading aloud."""
-        return "\n".join(label.text() for label in self.findChildren(Text))
+        labels: list[Text] = self.findChildren(Text)
+        return "\n".join(label.text() for label in labels)
 
     def _again(self) -> None:
         while self._inside.count():
-            taken = self._inside.takeAt(0)
-            widget = taken.widget() if taken is not None else None
+            widget: QWidget | None = self._inside.takeAt(0).widget()  # type: ignore[union-attr]
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
