@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -34,14 +34,19 @@ _PLAIN = b"SQLite format 3\x00"
 def _connect(path: Path, password: str | None, journal_mode: str = "WAL") -> driver.Connection:
     """One driver connection with the ritual's settings. The driver's own transactions are off: BEGIN is ours."""
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
-    if password is not None:
-        # Without this SQLCipher writes to standard error on a wrong key.
-        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        connection.execute("PRAGMA key = '" + password.replace("'", "''") + "'")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        if password is not None:
+            # Without this SQLCipher writes to standard error on a wrong key.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+            connection.execute("PRAGMA key = '" + password.replace("'", "''") + "'")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        # An open handle would keep Windows from moving or deleting the file.
+        connection.close()
+        raise
     return connection
 
 
@@ -95,10 +100,11 @@ class CollegeFile:
         return own.execution_options(writing=writing)
 
     def ask(self, read: Callable[Concatenate[Reading, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
-        """Run a reading use case on one consistent view of the file."""
-        connection = self._connection(writing=False)
-        with connection.begin():
-            return read(Reading(connection), *args, **fields)
+        """Run a reading use case on one consistent view of the file. Raises ``file_damaged`` and its like."""
+        with environment(self.path):
+            connection = self._connection(writing=False)
+            with connection.begin():
+                return read(Reading(connection), *args, **fields)
 
     def act(
         self,
@@ -113,16 +119,14 @@ class CollegeFile:
 
         Raises :class:`Refusal` where a rule says no; ``disk_full`` and ``file_read_only`` where the system does.
         """
-        connection = self._connection(writing=True)
-        try:
+        with environment(self.path):
+            connection = self._connection(writing=True)
             with connection.begin():
                 transaction = Transaction(connection, now, operator, write.__name__)
                 result = write(transaction, *args, **fields)
                 if transaction.pending:
                     transaction.seal()
             return result
-        except DatabaseError as fault:
-            raise environment(fault, self.path) from fault
 
     def check(self) -> None:
         """Read every page. Raises ``file_damaged``."""
@@ -137,18 +141,19 @@ class CollegeFile:
 
     def copy_to(self, target: Path) -> None:
         """Copy the file as it is committed now to ``target`` by SQLite's backup call, then open and count the copy."""
-        source = _connect(self.path, self._password)
-        copied = _connect(target, self._password, journal_mode="DELETE")
-        try:
-            source.backup(copied)
+        with (
+            closing(_connect(self.path, self._password)) as source,
+            closing(_connect(target, self._password, journal_mode="DELETE")) as copied,
+        ):
             count = "SELECT count(*), coalesce(max(id), 0) FROM journal"
+            # Count and copy are of one view, whatever is committed meanwhile.
+            source.execute("BEGIN")
+            counted = source.execute(count).fetchall()
+            source.backup(copied)
             if copied.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
                 raise OSError("the copy is damaged")
-            if copied.execute(count).fetchall() != source.execute(count).fetchall():
+            if copied.execute(count).fetchall() != counted:
                 raise OSError("the copy is not whole")
-        finally:
-            copied.close()
-            source.close()
 
     def release_thread(self) -> None:
         """Give back the connection of a worker thread that is done."""
@@ -159,31 +164,52 @@ class CollegeFile:
             del self._threads.connection
 
     def close(self) -> None:
-        for connection in self._connections:
-            connection.close()
-        self._connections.clear()
-        self._engine.dispose()
-        self._lock.release()
+        try:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._engine.dispose()
+        finally:
+            self._lock.release()
 
 
 def _quick_check(reading: Reading) -> list[str]:
     return [row[0] for row in reading.connection.exec_driver_sql("PRAGMA quick_check(3)")]
 
 
-def environment(fault: DatabaseError, path: Path) -> Exception:
-    """The refusal that tells a fault of the disk or the folder; any other fault is returned as it is."""
-    name = getattr(fault.orig, "sqlite_errorname", "") or ""
-    codes = {
-        "SQLITE_FULL": "disk_full",
-        "SQLITE_READONLY": "file_read_only",
-        "SQLITE_CORRUPT": "file_damaged",
-        "SQLITE_NOTADB": "file_damaged",
-        "SQLITE_IOERR": "disk_full",
-    }
-    for prefix, code in codes.items():
-        if name.startswith(prefix):
-            return Refusal(code, name=path.name)
-    return fault
+#: What SQLite says of the disk, the folder and the file itself, and the refusal that tells it.
+_ENVIRONMENT = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_IOERR": "disk_full",
+    "SQLITE_READONLY": "file_read_only",
+    "SQLITE_CANTOPEN": "file_read_only",
+    "SQLITE_PERM": "file_read_only",
+    "SQLITE_BUSY": "file_locked",
+    "SQLITE_CORRUPT": "file_damaged",
+    "SQLITE_NOTADB": "file_damaged",
+}
+
+
+@contextmanager
+def environment(path: Path) -> Iterator[None]:
+    """Turn a fault of the disk, the folder or the file into its refusal; faults of the program go on as they are."""
+    try:
+        yield
+    except (DatabaseError, driver.DatabaseError) as fault:
+        told = _errorname(fault)
+        for prefix, code in _ENVIRONMENT.items():
+            if told.startswith(prefix):
+                # Only another program can hold the file past our lock; it does not say who it is.
+                who = {"who": "?"} if code == "file_locked" else {}
+                raise Refusal(code, name=path.name, **who) from fault
+        raise
+    except UnicodeDecodeError as fault:
+        # The driver cannot even read out what SQLite says of a damaged page.
+        raise Refusal("file_damaged", name=path.name) from fault
+
+
+def _errorname(fault: Exception) -> str:
+    return getattr(getattr(fault, "orig", fault), "sqlite_errorname", None) or ""
 
 
 def create(path: Path, password: str | None = None) -> CollegeFile:
@@ -201,16 +227,18 @@ def create(path: Path, password: str | None = None) -> CollegeFile:
     lock = _take_lock(path)
     engine = _engine(path, password)
     try:
-        with engine.connect().execution_options(writing=True) as connection, connection.begin():
-            schema.create(connection)
-        with engine.connect() as connection:
-            # The mark of our format must stand in the file itself, not only in its log, before anyone looks for it.
-            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except DatabaseError as fault:
+        with environment(path):
+            with engine.connect().execution_options(writing=True) as connection, connection.begin():
+                schema.create(connection)
+            with engine.connect() as connection:
+                # The mark of our format must stand in the file itself, not only in its log, before anyone looks.
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except BaseException:
         engine.dispose()
+        for left in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            left.unlink(missing_ok=True)
         lock.release()
-        path.unlink(missing_ok=True)
-        raise environment(fault, path) from fault
+        raise
     return CollegeFile(path, engine, lock, password)
 
 
@@ -234,18 +262,13 @@ def open_file(path: Path, password: str | None = None, check: bool = True) -> Co
     engine = _engine(path, password)
     file = CollegeFile(path, engine, lock, password)
     try:
-        version = _version(file)
-        if version > schema.VERSION:
-            raise Refusal("file_newer", name=name, version=version, supported=schema.VERSION)
-        upgrades.bring_up(file, version)
-        if check:
-            file.check()
-    except DatabaseError as fault:
-        file.close()
-        not_a_database = getattr(fault.orig, "sqlite_errorname", "") == "SQLITE_NOTADB"
-        if encrypted and not_a_database:
-            raise Refusal("file_password") from fault
-        raise environment(fault, path) from fault
+        with environment(path):
+            version = _version(engine, encrypted, name)
+            if version > schema.VERSION:
+                raise Refusal("file_newer", name=name, version=version, supported=schema.VERSION)
+            upgrades.bring_up(file, version)
+            if check:
+                file.check()
     except BaseException:
         file.close()
         raise
@@ -255,7 +278,7 @@ def open_file(path: Path, password: str | None = None, check: bool = True) -> Co
 def is_encrypted(path: Path) -> bool:
     """Whether opening the file will need its password.
 
-    Raises ``file_missing``, ``file_foreign`` (no file of ours), ``file_read_only`` (may not be read).
+    Raises ``file_missing``, ``file_foreign`` (no file of ours), ``file_damaged``, ``file_read_only`` (may not be read).
     """
     try:
         head = path.open("rb").read(100) if path.is_file() else None
@@ -267,6 +290,9 @@ def is_encrypted(path: Path) -> bool:
         if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
             raise Refusal("file_foreign", name=path.name)
         return False
+    if int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID:
+        # Only the first bytes are spoilt: noise does not carry our mark.
+        raise Refusal("file_damaged", name=path.name)
     # An encrypted file looks like noise in whole pages; anything else was never ours.
     page = 4096
     if len(head) < 100 or path.stat().st_size % page or head.isascii() or head[:4] in (b"PK\x03\x04", b"%PDF"):
@@ -274,18 +300,21 @@ def is_encrypted(path: Path) -> bool:
     return True
 
 
-def _version(file: CollegeFile) -> int:
-    def version(reading: Reading) -> tuple[int, int]:
-        connection = reading.connection
-        return (
-            int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()),
-            int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()),
-        )
-
-    application, number = file.ask(version)
+def _version(engine: Engine, encrypted: bool, name: str) -> int:
+    """The version of the file: the first look inside. Raises ``file_password``, ``file_foreign``, ``file_damaged``."""
+    try:
+        with engine.connect() as connection:
+            application = int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    except DatabaseError as fault:
+        if encrypted and _errorname(fault) == "SQLITE_NOTADB":
+            raise Refusal("file_password") from fault
+        raise
     if application != schema.APPLICATION_ID:
-        raise Refusal("file_foreign", name=file.path.name)
-    return number
+        raise Refusal("file_foreign", name=name)
+    if version < 1:
+        raise Refusal("file_damaged", name=name)
+    return version
 
 
 def _take_lock(path: Path) -> machine.Lock:

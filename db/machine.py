@@ -7,30 +7,38 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 #: Linux file systems that live on another computer.
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "afs", "ncpfs"})
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "ceph", "lustre", "glusterfs"}
+    | {"fuse." + name for name in ("glusterfs", "sshfs", "davfs2", "rclone", "gvfsd-fuse")}
+)
 
 
 def on_network(path: Path) -> bool:
     """Whether the file lies in a folder of another computer: a network path, a mapped drive or a network mount."""
     if str(path).startswith(("\\\\", "//")):
         return True
-    full = path.absolute()
+    # A link leads where it leads; a mapped drive shows itself as the network path it stands for.
+    full = path.resolve()
     if sys.platform == "win32":
         import ctypes
 
         drive_remote = 4
-        return bool(full.drive) and ctypes.windll.kernel32.GetDriveTypeW(full.drive + "\\") == drive_remote
-    try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return _filesystem(full.as_posix(), mounts) in _NETWORK
+        mapped = ctypes.windll.kernel32.GetDriveTypeW(full.drive + "\\") == drive_remote
+        return full.drive.startswith("\\\\") or (bool(full.drive) and mapped)
+    else:
+        try:
+            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        return _filesystem(full.as_posix(), mounts) in _NETWORK
 
 
 def _filesystem(path: str, mounts: str) -> str:
@@ -38,7 +46,7 @@ def _filesystem(path: str, mounts: str) -> str:
     best, kind = "", ""
     for line in mounts.splitlines():
         point, this = line.split(" ")[1:3]
-        point = point.replace("\\040", " ")
+        point = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), point)
         inside = path == point or path.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, this
@@ -49,7 +57,7 @@ def whoami() -> str:
     """Who has a file open, for the sentence of the one who finds it locked: account and computer."""
     try:
         account = getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         account = "?"
     return f"{account} @ {socket.gethostname()}"
 
@@ -66,12 +74,17 @@ class Lock:
 
     def take(self) -> str:
         """Take the lock; returns an empty text, or who holds it. Raises OSError where nothing can be written."""
-        handle = self._path.open("r+b" if self._path.exists() else "w+b")
-        if not _try_lock(handle):
-            handle.seek(1)
-            holder = handle.read(200).decode("utf-8", "replace").strip()
+        while True:
+            handle = self._path.open("a+b")
+            if not _try_lock(handle):
+                handle.seek(1)
+                holder = handle.read(200).decode("utf-8", "replace").strip()
+                handle.close()
+                return holder or "?"
+            if _is_at(handle, self._path):
+                break
+            # Its holder gave it back, and took the file away, between our opening and our locking.
             handle.close()
-            return holder or "?"
         handle.truncate(0)
         # The first byte is the locked one; who holds it stands behind, where another program may still read it.
         handle.write(b" " + whoami().encode())
@@ -81,10 +94,16 @@ class Lock:
 
     def release(self) -> None:
         if self._file is not None:
-            _unlock(self._file)
-            self._file.close()
+            _give_back(self._file, self._path)
             self._file = None
-            self._path.unlink(missing_ok=True)
+
+
+def _is_at(handle: IO[bytes], path: Path) -> bool:
+    """Whether an open file is the one that now stands at ``path``."""
+    try:
+        return os.path.samestat(os.fstat(handle.fileno()), path.stat())
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":
@@ -98,9 +117,13 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _unlock(handle: IO[bytes]) -> None:
+    def _give_back(handle: IO[bytes], path: Path) -> None:
         handle.seek(0)
         msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+        handle.close()
+        # Another copy of the program may be reading at this moment who has it; then the file stays, unlocked.
+        with suppress(OSError):
+            path.unlink()
 
 else:
     import fcntl
@@ -112,8 +135,10 @@ else:
             return False
         return True
 
-    def _unlock(handle: IO[bytes]) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
+    def _give_back(handle: IO[bytes], path: Path) -> None:
+        # Away with the file while it is still locked: nobody may lock one that is about to go.
+        path.unlink(missing_ok=True)
+        handle.close()
 
 
 def writable(path: Path) -> bool:

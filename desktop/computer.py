@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from rules.records import LANGUAGES, Language
@@ -83,15 +84,21 @@ class Computer:
                 part.unlink(missing_ok=True)
 
 
-def remembered() -> Computer:
-    """What was kept; whatever cannot be read is as on the first day."""
+def this() -> Computer:
+    """This computer's memory, one and the same wherever it is asked for."""
+    return _kept_in(folder())
+
+
+@cache
+def _kept_in(where: Path) -> Computer:
+    """What was kept in a folder; whatever cannot be read is as on the first day."""
     try:
-        kept = json.loads((folder() / _NAME).read_text(encoding="utf-8"))
-        if not isinstance(kept, dict):
-            return Computer()
+        kept = json.loads((where / _NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Computer()
+        kept = None
     fresh = Computer()
+    if not isinstance(kept, dict):
+        return fresh
     for one in fields(Computer):
         value = kept.get(one.name)
         expected = str if one.name == "language" else type(getattr(fresh, one.name))
@@ -102,8 +109,6 @@ def remembered() -> Computer:
     if fresh.theme not in ("light", "dark", "system"):
         fresh.theme = "system"
     fresh.recent = [str(name) for name in fresh.recent]
-    for kept_texts in (fresh.outside, fresh.first_run):
-        for key, text in list(kept_texts.items()):
-            if not isinstance(text, str):
-                del kept_texts[key]
+    fresh.outside = {key: str(at) for key, at in fresh.outside.items()}
+    fresh.first_run = {key: str(text) for key, text in fresh.first_run.items()}
     return fresh

@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import icons, look
-from desktop.widgets.labels import IconLabel, Text
 from desktop.widgets.frames import row
+from desktop.widgets.labels import IconLabel, Text
 from desktop.words import N_, _, bind
 
 WIDTH: Final = 200

@@ -136,5 +136,3 @@ def _line(one: Found) -> str:
         number = _("protocol No. {number}", number=one.detail) if one.detail else ""
         return " · ".join(part for part in (moment_text(datetime.fromisoformat(one.title)), number) if part)
     return " · ".join(part for part in (one.title, one.detail) if part)
-
-

@@ -22,7 +22,7 @@ from rules.acts import is_own
 from rules.records import ApplicationStage, ItemStage, Language, PaperStage, SittingStage
 from rules.verdicts import Refusal, Verdict
 
-_STAGES: Final[dict[str, type[StrEnum]]] = {
+STAGES: Final[dict[str, type[StrEnum]]] = {
     "application": ApplicationStage,
     "sitting": SittingStage,
     "item": ItemStage,
@@ -121,7 +121,7 @@ def _not_possible(refused: Refusal, language: Language) -> str:
         wording.NOT_POSSIBLE,
         language,
         move=text(wording.MOVES[subject, str(refused.fields["move"])], language),
-        stage=word(_STAGES[subject](stage), language),
+        stage=word(STAGES[subject](stage), language),
     )
     advice = wording.ADVICE.get((subject, stage))
     return f"{sentence} {text(advice, language)}" if advice else sentence

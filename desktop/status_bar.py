@@ -46,8 +46,6 @@ class StatusBar(QWidget):
         self.outside = QPushButton()
         self.outside.setProperty("look", "quiet")
         self.outside.setObjectName("outside")
-        for label in (self.college, self.operator, self.saved):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(2 * look.STEP, 0, look.STEP, 0)
         inside.setSpacing(look.STEP)
@@ -56,7 +54,8 @@ class StatusBar(QWidget):
                 inside.addWidget(Text(lambda: "·", "secondary"))
             inside.addWidget(widget)
         inside.addStretch(1)
-        inside.addWidget(IconLabel("shield" if encrypted else "lock", "secondary", 16))
+        if encrypted:
+            inside.addWidget(IconLabel("lock", "secondary", 16))
         inside.addWidget(self.protection)
         inside.addWidget(self.outside)
         desk.saved.connect(self._note)
@@ -71,9 +70,7 @@ class StatusBar(QWidget):
         record = self._desk.ask(the_college)
         self.college.setText(record.name.in_language(language()) if record else "")
         self.operator.setText(self._desk.operator.name)
-        self.saved.setText(
-            _("saved {time}", time=time_text(self._saved)) if self._saved else _("nothing changed yet")
-        )
+        self.saved.setText(_("saved {time}", time=time_text(self._saved)) if self._saved else _("nothing changed yet"))
         now = self._desk.clock()
         last = self._computer.last_outside(self._desk.file.path)
         stale = last is None or (now - last).days >= STALE_DAYS

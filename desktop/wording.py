@@ -168,7 +168,7 @@ WITHOUT: Final[dict[str, tuple[str, str]]] = {
     "duplicate_iin": ("row", N_("This IIN is already in the file of the college. Is it another application?")),
 }
 
-#: Row code of a register → its sentence. Complete for ``rules.register.ROW_CODES``.
+#: Row code of a register → its sentence. Complete for ``rules.rows.ROW_CODES``.
 ROWS: Final[dict[str, str]] = {
     "iin_leading_zero": N_("The IIN had lost its leading zeros: {written} → {number}."),
     "iin_damaged": N_("The IIN is damaged and cannot be rebuilt: {written}."),
@@ -236,6 +236,7 @@ ACTS: Final[dict[str, str]] = {
     # applications
     "save": N_("The application was saved"),
     "hand_in": N_("A document was marked"),
+    "consent": N_("The consent to personal data processing was noted"),
     "register": N_("The application was registered"),
     "register_with_receipt": N_("The application was registered and a receipt issued"),
     "withdraw": N_("The application was withdrawn"),
@@ -260,6 +261,7 @@ ACTS: Final[dict[str, str]] = {
     "open_vote": N_("An item was put to the vote"),
     "cast_vote": N_("A member's vote was recorded"),
     "close_vote": N_("The vote was closed"),
+    "break_off_vote": N_("The vote was broken off for lack of quorum"),
     "close_secret_vote": N_("The secret vote was closed"),
     "postpone_item": N_("An item was postponed"),
     # papers
@@ -336,7 +338,7 @@ FIELDS: Final[dict[str, str]] = {
     "full_name": N_("Surname, name, patronymic"),
     "surname": N_("Surname"),
     "given_names": N_("Name and patronymic"),
-    "name": N_("Name"),
+    "name": N_("Name (title)"),
     "patronymic": N_("Patronymic"),
     "birth": N_("Date of birth"),
     "sex": N_("Sex"),

@@ -58,7 +58,7 @@ def text(msgid: str, language: Language, **fields: Any) -> str:
     return found.format(**fields) if fields else found
 
 
-def N_(msgid: str) -> str:  # noqa: N802 - the customary mark for a text that is translated later
+def N_(msgid: str) -> str:
     """Mark a msgid for the catalogues without translating it yet."""
     return msgid
 

@@ -30,7 +30,8 @@ class Face:
 
     def __init__(self, name: str) -> None:
         path = Path(font_source_serif_pro.__file__).parent / "files" / f"{name}.ttf"
-        font = TTFont(name, str(path))
+        # Only the glyphs that are used go into the file, not all of ASCII.
+        font = TTFont(name, str(path), asciiReadable=0)
         pdfmetrics.registerFont(font)
         self.font = font
         self.name = name

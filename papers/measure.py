@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,10 +29,6 @@ TABLE_HEAD: Final = Style(11, 13.2, bold=True)
 NOTE: Final = Style(10, 12.5)
 SMALL: Final = Style(9, 11)
 
-#: A hyphen a line may end with: between two longer parts of words, never in «2-қосымша».
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
-
-
 def width(text: str, style: Style) -> float:
     """Width of a line in points; what is between plain spaces is remembered."""
     face = faces()[style.bold]
@@ -44,8 +39,8 @@ def width(text: str, style: Style) -> float:
 def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
     """The text in lines no wider than ``room`` points, the first one by ``indent`` points less.
 
-    Breaks at plain spaces and line ends; a word wider than the room is broken where the room ends, so that nothing
-    ever stands outside its place.
+    Breaks at plain spaces and line ends, never at a hyphen: whoever reads the text back must find it. A word wider than
+    the room is broken where the room ends, so that nothing ever stands outside its place.
     """
     face = faces()[style.bold]
     whole = int(room * 1000 / style.size)
@@ -61,11 +56,6 @@ def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
                 line.append(word)
                 used += space + size
                 continue
-            head = _before_hyphen(word, face, limit - used - space) if line else ""
-            if head:
-                line.append(head)
-                word = word[len(head) :]
-                size = face.width(word)
             if line:
                 found.append(" ".join(line))
                 limit = whole
@@ -78,16 +68,6 @@ def lines(text: str, style: Style, room: float, indent: float = 0) -> list[str]:
             line, used = [word], size
         found.append(" ".join(line))
         limit = whole
-    return found
-
-
-def _before_hyphen(word: str, face: Face, room: int) -> str:
-    """The longest part of a word that fits and ends with a hyphen of its own: «рәсімдік-» of «рәсімдік-процестік»."""
-    found = ""
-    for hyphen in _HYPHEN.finditer(word):
-        if face.width(word[: hyphen.end()]) > room:
-            break
-        found = word[: hyphen.end()]
     return found
 
 

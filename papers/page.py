@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 import segno
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from papers import fonts, measure
 from papers.measure import MM, width
@@ -92,7 +92,9 @@ def draw(parts: Sequence[Part], cover: Cover) -> bytes:
     """The PDF of a document made of parts, each beginning on a new page, numbered through."""
     fonts.faces()
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=PAGE, invariant=1, pageCompression=1, lang=cover.language)
+    canvas = Canvas(
+        stream, PAGE, pageCompression=1, invariant=1, initialFontName=fonts.NAMES[False], lang=cover.language
+    )
     canvas.setTitle(cover.title)
     canvas.setAuthor(cover.author)
     canvas.setSubject(cover.code)
@@ -111,40 +113,72 @@ def draw(parts: Sequence[Part], cover: Cover) -> bytes:
 
 
 def _page(canvas: Canvas, page: list[tuple[float, Row]], part: Part, code: str, number: int, total: int) -> None:
-    texts: list[tuple[bool, float, float, float, str]] = []
-    rules: list[tuple[float, float, float, float]] = []
+    operators = _Operators(canvas)
+    texts = []
     for top, row in page:
         y = PAGE[1] - TOP - top
-        for x, down, bold, size, words in row.texts:
-            texts.append((bold, size, x, y - down, words))
+        for cell, x, down, bold, size, words in row.texts:
+            texts.append((row.block, cell, bold, size, x, y - down, words))
         for x1, y1, x2, y2 in row.rules:
-            rules.append((x1, y - y1, x2, y - y2))
+            operators.rule(x1, y - y1, x2, y - y2)
         if row.bookmark:
             _bookmark(canvas, row.bookmark, y, number, top)
+    texts.sort(key=itemgetter(0, 1))
+    for _, _, bold, size, x, y, words in texts:
+        operators.text(bold, size, x, y, words)
     foot = PAGE[1] - BOTTOM
     small = measure.SMALL
-    beside = LEFT + _QR + 8
-    rules.append((LEFT, foot + _QR + 5, RIGHT, foot + _QR + 5))
+    operators.rule(LEFT, foot + _QR + 5, RIGHT, foot + _QR + 5)
     for place, words in enumerate((*part.running, part.code)):
-        texts.append((False, small.size, beside, foot + 1 + (len(part.running) - place) * small.leading, words))
+        down = (len(part.running) - place) * small.leading
+        operators.text(False, small.size, LEFT + _QR + 8, foot + 1 + down, words)
     numbered = part.numbering.format(page=number, pages=total)
-    texts.append((False, small.size, RIGHT - width(numbered, small), foot + 1, numbered))
-    canvas.setLineWidth(_LINE)
-    canvas.lines(rules)
-    canvas.drawPath(PDFPathObject(code=_qr(code, LEFT, foot)), stroke=0, fill=1)
-    _write(canvas, texts)
+    operators.text(False, small.size, RIGHT - width(numbered, small), foot + 1, numbered)
+    operators.squares(_qr(code, LEFT, foot))
+    canvas.drawText(operators)
 
 
-def _write(canvas: Canvas, texts: list[tuple[bool, float, float, float, str]]) -> None:
-    writing = canvas.beginText()
-    current: tuple[bool, float] | None = None
-    for bold, size, x, y, words in texts:
-        if (bold, size) != current:
-            current = (bold, size)
-            writing.setFont(fonts.NAMES[bold], size)
-        writing.setTextOrigin(round(x, 2), round(y, 2))
-        writing.textLine(words)
-    canvas.drawText(writing)
+class _Operators:
+    """The operators of one page, handed to the canvas as it takes a text object.
+
+    Written here and not by a call for each line: a batch of receipts must keep up with a bare canvas (DESIGN: proof).
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._document = canvas._doc
+        self._codes = [face.font._assignState(self._document).assignments for face in fonts.faces()]
+        self._texts: list[str] = ["BT"]
+        self._rules: list[str] = [f"{_LINE} w"]
+        self._squares = ""
+        self._font: tuple[bool, float, int] | None = None
+
+    def text(self, bold: bool, size: float, x: float, y: float, words: str) -> None:
+        place = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        for subset, codes in self._encoded(bold, words):
+            if self._font != (bold, size, subset):
+                self._font = (bold, size, subset)
+                name = fonts.faces()[bold].font.getSubsetInternalName(subset, self._document)
+                self._texts.append(f"{name} {size} Tf")
+            self._texts.append(f"{place} <{codes.hex()}> Tj")
+            place = ""
+
+    def _encoded(self, bold: bool, words: str) -> list[tuple[int, bytes]]:
+        """The words in the codes of the font's subsets; new characters are given theirs by reportlab."""
+        known = self._codes[bold]
+        try:
+            return [(0, bytes([known[ord(character)] for character in words]))]
+        except (KeyError, ValueError):
+            found: list[tuple[int, bytes]] = fonts.faces()[bold].font.splitString(words, self._document)
+            return found
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        self._rules.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l")
+
+    def squares(self, path: str) -> None:
+        self._squares = path
+
+    def getCode(self) -> str:  # noqa: N802 - the canvas asks for it by this name
+        return "\n".join((*self._rules, "S", self._squares, *self._texts, "ET"))
 
 
 def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, top: float) -> None:
@@ -155,7 +189,7 @@ def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, 
 
 
 @lru_cache(maxsize=16)
-def _qr(code: str, left: float, bottom: float) -> list[str]:
+def _qr(code: str, left: float, bottom: float) -> str:
     """The squares of the QR code as path operators, each run of dark modules one rectangle."""
     # The mask is fixed: trying all eight costs five times the drawing of a page, and readers take any of them.
     square = segno.make(code, micro=False, error="m", mask=2, boost_error=False)
@@ -166,7 +200,7 @@ def _qr(code: str, left: float, bottom: float) -> list[str]:
         for run in re.finditer(rb"\x01+", line):
             x, y = left + run.start() * side, bottom + _QR - (down + 1) * side
             runs.append(f"{x:.2f} {y:.2f} {(run.end() - run.start()) * side:.2f} {side:.2f} re")
-    return ["n", *runs]
+    return " ".join((*runs, "f"))
 
 
 _COUNT: Final = re.compile(rb"/Count (\d+) /Kids")

@@ -33,8 +33,9 @@ _DASH: Final = "–"
 
 _NARROW: Final = {measure.TEXT: measure.TABLE, measure.HEADING: measure.TABLE_HEAD}
 
-#: x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
-Text = tuple[float, float, bool, float, str]
+#: Cell of the block, x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
+#: Who reads the document back gets it cell by cell, not line by line across the page.
+Text = tuple[int, float, float, bool, float, str]
 #: x1, y1, x2, y2; y downwards from the top of the row.
 Rule = tuple[float, float, float, float]
 
@@ -58,6 +59,8 @@ class Row:
     """A slice of a table row that goes on in the next one: has no line below it yet."""
     bookmark: tuple[int, str] | None = None
     """Depth and title in the outline of the document."""
+    block: int = 0
+    """Number of the block it is a slice of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,12 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
     closing: int | None = None
     before: Mark | None = None
     pairs = zip(blocks, other, strict=True) if other is not None else ((block, None) for block in blocks)
-    for block, second in pairs:
+    for number, (block, second) in enumerate(pairs):
         if block.mark is Mark.TABLE:
             table = _Table(block.cells)
             continue
         if block.mark is Mark.SEAL and found:
-            found[-1].texts.insert(0, _seal(_both(block, second, " / ")[0]))
+            found[-1].texts.append(_seal(_both(block, second, " / ")[0]))
             continue
         if block.mark is Mark.SIGNATURE and closing is None:
             closing = len(found)
@@ -112,6 +115,8 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
         if before is not None and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
             new[0].space = max(new[0].space, _APART)
         before = block.mark
+        for row in new:
+            row.block = number
         found += new
         if block.mark is Mark.LETTERHEAD:
             found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
@@ -145,7 +150,7 @@ def _joined(block: Block, second: Block | None, style: Style, room: float) -> tu
 
 
 # --- plain text -------------------------------------------------------------------------------------------------------
-def _text(block: Block, left: float, room: float) -> list[Row]:
+def _text(block: Block, left: float, room: float, cell: int = 0) -> list[Row]:
     setting = _TEXTS[block.mark]
     # Columns are set like tables, one point smaller.
     style = setting.style if room == WIDTH else _NARROW.get(setting.style, setting.style)
@@ -161,9 +166,9 @@ def _text(block: Block, left: float, room: float) -> list[Row]:
         x = left + hang + (indent if number == 0 else 0)
         if setting.centred:
             x = left + (room - width(line, style)) / 2
-        texts = [(x, _baseline(style), style.bold, style.size, line)]
+        texts: list[Text] = [(cell, x, _baseline(style), style.bold, style.size, line)]
         if marker and number == 0:
-            texts.insert(0, (left, _baseline(style), style.bold, style.size, marker))
+            texts.insert(0, (cell, left, _baseline(style), style.bold, style.size, marker))
         found.append(Row(style.leading, texts, glued=setting.glued))
     found[0].space = setting.space
     found[-1].height += setting.after
@@ -204,7 +209,7 @@ def _beside(block: Block, second: Block) -> list[Row]:
     """Two languages in two columns, line by line."""
     room = (WIDTH - _GUTTER) / 2
     left = _text(block, LEFT, room)
-    right = _text(second, LEFT + room + _GUTTER, room)
+    right = _text(second, LEFT + room + _GUTTER, room, cell=1)
     found = []
     for one, two in zip_longest(left, right):
         if one and two:
@@ -216,17 +221,19 @@ def _beside(block: Block, second: Block) -> list[Row]:
 
 # --- name and value, ends, signatures ---------------------------------------------------------------------------------
 def _pair(block: Block, second: Block | None) -> list[Row]:
-    if second is None or block.cells[1] == second.cells[1]:
-        found = _name_and_value(_joined(block, second, measure.TABLE, _LABEL - 3 * MM)[0], block.cells[1])
+    name, value = block.cells
+    if second is None or value == second.cells[1]:
+        found = _name_and_value(_joined(block, second, measure.TABLE, _LABEL - 3 * MM)[0], value)
     else:
-        found = _name_and_value(*block.cells) + _name_and_value(*second.cells)
+        other_name, other_value = second.cells
+        found = _name_and_value(name, value) + _name_and_value(other_name, other_value, cell=2)
     for row in found[:-1]:
         row.glued = True
     found[0].space = 2
     return found
 
 
-def _name_and_value(name: str, value: str) -> list[Row]:
+def _name_and_value(name: str, value: str, cell: int = 0) -> list[Row]:
     style = measure.TABLE
     left = lines(name, style, _LABEL - 3 * MM)
     right = lines(value, style, WIDTH - _LABEL)
@@ -234,9 +241,9 @@ def _name_and_value(name: str, value: str) -> list[Row]:
     for label, words in zip_longest(left, right, fillvalue=""):
         texts: list[Text] = []
         if label:
-            texts.append((LEFT, _baseline(style), False, style.size, label))
+            texts.append((cell, LEFT, _baseline(style), False, style.size, label))
         if words:
-            texts.append((LEFT + _LABEL, _baseline(style), True, style.size, words))
+            texts.append((cell + 1, LEFT + _LABEL, _baseline(style), True, style.size, words))
         found.append(Row(style.leading, texts))
     return found
 
@@ -250,9 +257,9 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
     ):
         texts: list[Text] = []
         if left:
-            texts.append((LEFT, _baseline(style), False, style.size, left))
+            texts.append((0, LEFT, _baseline(style), False, style.size, left))
         if right:
-            texts.append((RIGHT - width(right, style), _baseline(style), False, style.size, right))
+            texts.append((1, RIGHT - width(right, style), _baseline(style), False, style.size, right))
         found.append(Row(style.leading, texts, glued=True))
     found[0].space = 8
     # Air between the head of the paper and its first line.
@@ -275,9 +282,9 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     for number, (words, decoded) in enumerate(zip_longest(left, right, fillvalue="")):
         texts: list[Text] = []
         if words:
-            texts.append((LEFT, _baseline(style), False, style.size, words))
+            texts.append((0, LEFT, _baseline(style), False, style.size, words))
         if decoded:
-            texts.append((where, _baseline(style), False, style.size, decoded))
+            texts.append((1, where, _baseline(style), False, style.size, decoded))
         signed = number == deep - 1
         rules = [(line[0], style.leading - 1.5, line[1], style.leading - 1.5)] if signed else []
         found.append(Row(style.leading, texts, rules, glued=True))
@@ -285,13 +292,13 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     captions = lines(caption, small, line[1] - line[0])
     for words in captions:
         x = (line[0] + line[1] - width(words, small)) / 2
-        found.append(Row(small.leading, [(x, _baseline(small), False, small.size, words)], glued=True))
+        found.append(Row(small.leading, [(2, x, _baseline(small), False, small.size, words)], glued=True))
     return found
 
 
 def _seal(words: str) -> Text:
     """The place of the seal: under the office, beside the caption of the signature it belongs to."""
-    return (LEFT, _baseline(measure.SMALL), False, measure.NOTE.size, words)
+    return (3, LEFT, _baseline(measure.SMALL), False, measure.NOTE.size, words)
 
 
 _LAYOUTS: Final = {Mark.PAIR: _pair, Mark.ENDS: _ends, Mark.SIGNATURE: _signature}
@@ -341,8 +348,8 @@ class _Table:
             height = style.leading + above + below
             base = above + _baseline(style)
             texts: list[Text] = [
-                (start + _PAD, base, style.bold, style.size, column[number])
-                for column, start in zip(broken, self.edges, strict=False)
+                (cell, start + _PAD, base, style.bold, style.size, column[number])
+                for cell, (column, start) in enumerate(zip(broken, self.edges, strict=False))
                 if number < len(column) and column[number]
             ]
             rules: list[Rule] = [(x, 0, x, height) for x in self.edges]

@@ -165,7 +165,7 @@ def match_columns(headings: Sequence[str], below: Sequence[Sequence[Cell]] = (),
     written = tuple(cells.text(heading) for heading in headings)
     kinds = Kind if kind is None else (kind,)
     matches = [_match(written, below, candidate) for candidate in kinds]
-    return max(matches, key=lambda match: (-len(match.missing), match.score))
+    return max(matches, key=lambda match: (match.score, -len(match.missing)))
 
 
 def _match(headings: tuple[str, ...], below: Sequence[Sequence[Cell]], kind: Kind) -> Match:

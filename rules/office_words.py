@@ -98,8 +98,8 @@ def teaching_language(cell: Cell) -> TeachingLanguage | None:
 #: Quota category → the stems it is known by, each group wanting one of its stems; the first category that fits wins.
 _QUOTAS: Final[tuple[tuple[Quota, tuple[tuple[str, ...], ...]], ...]] = (
     (Quota.OUT_OF_COMPETITION, (("вне", "тыс", "тышк"), ("конкурс",))),
-    (Quota.DISABILITY_IN_FAMILY, (("семь", "отбас", "уй", "воспит", "тарбиел"), ("инвалид", "мугедек", "майып"))),
-    (Quota.DISABILITY, (("инвалид", "мугедек", "майып"),)),
+    (Quota.DISABILITY_IN_FAMILY, (("семь", "отбас", "уй", "воспит", "тарбиел"), ("инвалид", "мугеде", "майып"))),
+    (Quota.DISABILITY, (("инвалид", "мугеде", "майып"),)),
     (Quota.VETERANS, (("ветеран", "ардагер"),)),
     (Quota.CONSCRIPT_SERVICE, (("служб", "аскери", "аскер", "арми", "военнослуж"),)),
     (Quota.ETHNIC_KAZAKH, (("кандас", "оралман", "этническ", "этникал", "национальн", "улты"),)),

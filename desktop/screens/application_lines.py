@@ -31,7 +31,7 @@ NUMBER, FILED, NAME, SPECIALTY, BASE, FUNDING, AVERAGE, DOCUMENTS, STATE = range
 HEADS: Final = (
     N_("No."),
     N_("Filed"),
-    N_("Name"),
+    N_("Surname, name, patronymic"),
     N_("Specialty and form"),
     N_("Base"),
     N_("Funding"),

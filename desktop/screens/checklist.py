@@ -9,7 +9,6 @@ Belongs here: the rows. Which documents are needed is asked of ``rules.documents
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -170,7 +169,3 @@ class Checklist(QWidget):
     def told(self) -> None:
         """A row was changed by the user."""
         self.changed.emit()
-
-
-def expired(document: Document, on: date) -> bool:
-    return document.valid_until is not None and document.valid_until < on

@@ -93,7 +93,7 @@ class IntakeForm(Form):
             (N_("Date of birth"), self.birth, "birth", 4),
             (N_("Sex"), self.sex, "sex", 4),
             (N_("Surname"), self.surname, "surname", 4),
-            (N_("Name"), self.name, "name", 4),
+            (N_("Given name"), self.name, "name", 4),
             (N_("Patronymic"), self.patronymic, "patronymic", 4),
             (N_("Status"), self.status, "status", 4),
             (N_("Education"), self.base, "base", 4),
@@ -107,12 +107,15 @@ class IntakeForm(Form):
             (N_("Form of study"), self.form, "form", 4),
             (N_("Funding"), self.funding, "funding", 4),
             (N_("Language of study"), self.language, "language", 4),
-            (N_("Average mark"), self.average, "average", 2),
-            (N_("Date of filing"), self.filed, "filed", 3),
+            (N_("Average mark"), self.average, "average", 4),
+            (N_("Date of filing"), self.filed, "filed", 4),
             (N_("Quota category"), self.quota, "quota", 4),
-            (N_("Consent to personal data"), self.consent, "consent", 3),
+            (N_("Consent to personal data processing"), self.consent, "consent", 12),
         ):
             self.add(Field(label, editor, name), span)
+        for field in self.fields:
+            # A long label must not widen its column.
+            field.label.setMinimumWidth(1)
         self._listen()
 
     def _listen(self) -> None:

@@ -110,7 +110,7 @@ class PlanLineEdit(LineEdit):
             said = line_text(line)
             item = QListWidgetItem(said)
             item.setToolTip(said)
-            item.setSizeHint(QSize(0, look.scale(look.ROW)))
+            item.setSizeHint(QSize(self._list.fontMetrics().horizontalAdvance(said) + 2 * look.STEP, look.scale(look.ROW)))
             self._list.addItem(item)
         if not self._found:
             self._list.hide()
@@ -124,11 +124,12 @@ class PlanLineEdit(LineEdit):
         window = self.window()
         if self._list.parentWidget() is not window:
             self._list.setParent(window)
-        width = max(self.width(), look.scale(620))
+        width = max(self.width(), self._list.sizeHintForColumn(0) + 3 * look.STEP)
+        width = min(width, window.width() - 2 * look.STEP)
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         left = max(0, min(corner.x(), window.width() - width - look.STEP))
         height = look.scale(look.ROW) * min(len(self._found), _SHOWN) + 6
-        self._list.setGeometry(left, corner.y(), min(width, window.width()), height)
+        self._list.setGeometry(left, corner.y(), width, height)
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._found):

@@ -1,16 +1,23 @@
-"""The quorum meter: a bar and a sentence, the same for every screen that shows a sitting (vote-2)."""
+"""The quorum on screen: the meter with its bar and sentence, and the strip of a vote that lost it (vote-2)."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from db import votes
 from desktop import look
+from desktop.desk import Desk
+from desktop.failures import guard
+from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED, attended, missing_since
-from desktop.widgets import Card, Secondary, StateWord, row, time_text
-from desktop.words import _, ngettext
-from rules.records import Sitting
+from desktop.widgets import Card, Secondary, StateWord, Trouble, row, secondary_button, time_text
+from desktop.words import N_, _, ngettext
+from rules.records import Quorum, Sitting
 
 
 class _Bar(QWidget):
@@ -110,3 +117,40 @@ def _presides(sitting: Sitting) -> str:
         if member.person.id == sitting.presiding:
             return _("presiding: {name}", name=member.person.short_name)
     return _("neither the chair nor the deputy is present") if sitting.quorum.present else ""
+
+
+class VoteStandsStill(Trouble):
+    """Says during a vote that the quorum fell, and offers to break the vote off, on record (vote-2)."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._vote = 0
+        self.break_off = secondary_button(N_("Break off the vote"))
+        self.break_off.clicked.connect(self._break_off)
+        self.buttons.addWidget(self.break_off)
+
+    def show_quorum(self, sitting: Sitting, quorum: Quorum, vote: int) -> None:
+        """Show what is missing for the quorum of the item, and since when; nothing while it is met."""
+        self._vote = vote
+        if quorum.met:
+            self.clear()
+            return
+        lacking, since = (quorum.needed or 0) - quorum.present, missing_since(sitting)
+        self.say("stop", lambda: _stands_still(lacking, since))
+
+    def _break_off(self) -> None:
+        guard(self, partial(self._desk.act, votes.break_off_vote, vote=self._vote), in_strip(self))
+
+
+def _stands_still(lacking: int, since: datetime | None) -> str:
+    if since is None:
+        return _(
+            "The vote stands still: there is no quorum, members still needed: {lacking}. It goes on when they come.",
+            lacking=lacking,
+        )
+    return _(
+        "The vote stands still: no quorum since {time}, members still needed: {lacking}. It goes on when they come.",
+        lacking=lacking,
+        time=time_text(since),
+    )

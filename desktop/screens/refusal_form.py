@@ -22,7 +22,6 @@ from desktop.widgets import (
     Card,
     Field,
     Secondary,
-    StateWord,
     Text,
     TextEdit,
     Trouble,
@@ -30,7 +29,9 @@ from desktop.widgets import (
     day_text,
     primary,
     row,
+    scrolling,
     secondary_button,
+    stacked,
 )
 from desktop.words import N_, _, bind, language
 from papers.words import word
@@ -79,19 +80,19 @@ class RefusalForm(Card):
         self.issue.clicked.connect(self.issue_now)
         back = secondary_button(N_("Back"), "left")
         back.clicked.connect(self.left)
-        self.body.addLayout(
-            column(
-                Secondary(N_("Grounds (closed list of the rules)")),
-                grounds,
-                self._documents_head,
-                self._documents,
-                Field(N_("Explanation"), self.explanation, "explanation"),
-                self._strip,
-                None,
-                row(Field(N_("Languages of the paper"), self.languages, "languages"), None),
-                row(back, None, self.issue),
-            )
+        self.explanation.setMaximumHeight(self.explanation.minimumHeight())
+        bind(self.languages, self.languages.setAccessibleName, N_("Languages of the paper"))
+        asked = column(
+            Secondary(N_("Grounds (closed list of the rules)")),
+            grounds,
+            self._documents_head,
+            self._documents,
+            Field(N_("Explanation"), self.explanation, "explanation"),
+            None,
         )
+        self.body.addWidget(scrolling(stacked(asked)))
+        self.body.addWidget(self._strip)
+        self.body.addLayout(row(back, None, self.languages, self.issue))
         bind(self, lambda _text: self._named(), lambda: "")
 
     def begin(self, application: int) -> None:
@@ -145,12 +146,3 @@ class RefusalForm(Card):
 
     def _issued(self, paper: IssuedPaper) -> None:
         self.done.emit(paper)
-
-
-def lack_word(desk: Desk, application: int) -> StateWord:
-    """How complete the package of an application is, in one word of state."""
-    record = desk.ask(applications.application, application)
-    count = len(desk.ask(applications.lacking, record))
-    said = StateWord()
-    said.show_state("attention" if count else "good", lambda: _("Missing: {count}", count=count))
-    return said

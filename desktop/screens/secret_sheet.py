@@ -1,7 +1,8 @@
-"""The sheet of a secret ballot: its counts, the result they give, and on equal votes the chair's declared vote (vote-9)."""
+"""The sheet of a secret ballot: its counts, what they give, and on equal votes the chair's declared vote (vote-9)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from db import votes
 from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
+from desktop.screens.quorum_meter import VoteStandsStill
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import OwnRules, base_of, presiding_member, quorum_at
 from desktop.screens.why_line import WhyLine
@@ -43,7 +45,7 @@ class SecretSheet(QWidget):
             editor.textChanged.connect(lambda _text: self._counted())
         self.voters = Secondary()
         self.result = WhyLine()
-        self.quorum = Trouble()
+        self.quorum = VoteStandsStill(desk)
         self.trouble = Trouble()
         self.declare = _Declaration()
         self.declare.changed.connect(self._show_result)
@@ -71,29 +73,18 @@ class SecretSheet(QWidget):
         self.voters.setText(_("Secret ballot. Members who vote on this item: {voters}", voters=voters))
         if another:
             for name, editor in self.counts.items():
-                editor.set_number(voters if name == "handed_out" else None)
+                editor.set_value(voters if name == "handed_out" else None)
                 self.fields[name].clear()
             self.declare.take_back()
-        state = quorum_at(sitting, item, own)
+        quorum = quorum_at(sitting, item, own)
         for widget in (*self.counts.values(), self.close_button):
-            widget.setEnabled(state.met)
-        if state.met:
-            self.quorum.clear()
-        else:
-            lacking = (state.needed or 0) - state.present
-            self.quorum.say(
-                "stop",
-                lambda: _(
-                    "The vote stands still: there is no quorum, members still needed: {lacking}. It goes on when they"
-                    " are back, or postpone the item.",
-                    lacking=lacking,
-                ),
-            )
+            widget.setEnabled(quorum.met)
+        self.quorum.show_quorum(sitting, quorum, vote.id)
         self._show_result()
 
     def count(self) -> SecretCount | None:
         """The counts that stand here, with the declared vote; None until all are entered."""
-        numbers = {name: editor.number() for name, editor in self.counts.items()}
+        numbers = {name: editor.value() for name, editor in self.counts.items()}
         found = {name: number for name, number in numbers.items() if number is not None}
         if len(found) < len(COUNTS):
             return None
@@ -107,7 +98,7 @@ class SecretSheet(QWidget):
 
     def _enter(self) -> None:
         """Enter goes to the first count that is missing; when all are there it closes the vote."""
-        empty = [editor for editor in self.counts.values() if editor.number() is None]
+        empty = [editor for editor in self.counts.values() if editor.value() is None]
         if empty:
             empty[0].setFocus()
         else:
@@ -183,7 +174,7 @@ class _Declaration(QFrame):
         self.setFocusProxy(self.sides[Choice.FOR])
         self.hide()
 
-    def _name(self, side: Choice | None) -> object:
+    def _name(self, side: Choice | None) -> Callable[[str], None]:
         def name(text: str) -> None:
             self.sides[side].setText(text)
             self.sides[side].setAccessibleName(text)

@@ -50,7 +50,7 @@ def item_line(item: AgendaItem) -> TwoLines:
         adopted = tally.outcome is Outcome.ADOPTED
         icon, token = ("check", "good") if adopted else ("cross", "stop")
         said = outcome_words(tally)
-    if tally is not None:
+    if tally is not None and tally.outcome is not Outcome.NO_QUORUM:
         aside = tally_figures(tally)
         if tally.by is DecidedBy.CASTING_VOTE and tally.chair in (ChairVote.FOR, ChairVote.AGAINST):
             icon = "chair"

@@ -6,8 +6,9 @@ Enter goes on and Esc goes back, wherever in the strip the focus is. :class:`Rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -80,6 +81,13 @@ class Step(QFrame):
     def _show(self, text: str) -> None:
         self.question.setText(text)
         self.setAccessibleName(text)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc belongs to the question while one is asked, not to the window.
+        if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -18,6 +18,7 @@ from desktop import icons, look
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens import sitting_acts
+from desktop.screens.quorum_meter import VoteStandsStill
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import OwnRules, base_of, given_in, presiding_member, quorum_at, trial
@@ -178,7 +179,7 @@ class VotingSheet(QWidget):
         self.table.finished.connect(self.finish)
         self.silent = WhyLine()
         self.result = WhyLine()
-        self.quorum = Trouble()
+        self.quorum = VoteStandsStill(desk)
         self.trouble = Trouble()
         self.step = Step()
         self.all_for = secondary_button(self._all_for_words)
@@ -212,23 +213,13 @@ class VotingSheet(QWidget):
             self.show_vote(self._sitting, self._item, self._vote, self._own)
 
     def _show_quorum(self) -> None:
-        assert self._sitting is not None and self._item is not None and self._own is not None
-        state = quorum_at(self._sitting, self._item, self._own)
+        assert self._sitting is not None and self._item is not None and self._own is not None and self._vote is not None
+        quorum = quorum_at(self._sitting, self._item, self._own)
         for widget in (self.table, self.all_for, self.close_button):
-            widget.setEnabled(state.met)
-        if state.met:
-            self.quorum.clear()
-            return
-        self.step.back()
-        lacking = (state.needed or 0) - state.present
-        self.quorum.say(
-            "stop",
-            lambda: _(
-                "The vote stands still: there is no quorum, members still needed: {lacking}. It goes on when they are"
-                " back, or postpone the item.",
-                lacking=lacking,
-            ),
-        )
+            widget.setEnabled(quorum.met)
+        if not quorum.met:
+            self.step.back()
+        self.quorum.show_quorum(self._sitting, quorum, self._vote.id)
 
     def _show_result(self) -> None:
         silent = self.without_vote()

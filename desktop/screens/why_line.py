@@ -83,13 +83,14 @@ class Rounds(QWidget):
             self._again()
 
     def text(self) -> str:
-        """Everything that is said here, for reading aloud."""
-        labels: list[Text] = self.findChildren(Text)
-        return "\n".join(label.text() for label in labels)
+        """Everything that is said here."""
+        return "\n".join(
+            f"{why(vote.tally, language())}\n{ballots_text(vote)}" for vote in self._shown if vote.tally is not None
+        )
 
     def _again(self) -> None:
         while self._inside.count():
-            widget: QWidget | None = self._inside.takeAt(0).widget()  # type: ignore[union-attr]
+            widget: QWidget | None = self._inside.takeAt(0).widget()
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()

@@ -1,0 +1,441 @@
+"""Taking one application at the desk: one screen, the identity number first, registered with F9.
+
+Everything is saved as it is entered once there are a person and a specialty; an intake that was interrupted stands in
+the list and is gone on with. Belongs here: saving, registering, the checklist beside the fields and the quiet clock.
+Does not belong here: the fields themselves (``intake_form``) and the refusal (``refusal_form``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from db import applications, people, plan
+from db import papers as issued
+from db.applications import Intake
+from desktop import look
+from desktop.desk import Desk
+from desktop.failures import guard, refusal_sentence
+from desktop.screens.checklist import Checklist
+from desktop.screens.intake_form import IntakeForm
+from desktop.screens.refusal_form import RefusalForm
+from desktop.screens.sheet_languages import SheetLanguages
+from desktop.widgets import (
+    Card,
+    StateWord,
+    Text,
+    Title,
+    Trouble,
+    column,
+    primary,
+    quiet,
+    row,
+    scrolling,
+    secondary_button,
+    stacked,
+)
+from desktop.words import N_, _, bind, language, ngettext
+from rules.documents import needed, shortcomings
+from rules.records import Application, Document, DocumentKind, DocumentState, Person, PlanLine
+from rules.verdicts import Refusal
+
+#: Saved this long after the last change, in milliseconds.
+PAUSE: Final = 700
+#: Service at the desk, in minutes (578-A1-3).
+_SERVICE: Final = 15
+_CLOCK: Final = 15_000
+
+
+class IntakeScreen(QWidget):
+    """``left`` tells that the user goes back to the list, ``issued`` gives the paper that went out, ``opened`` asks
+    for another application, ``plan_wanted`` for the import of the plan of places."""
+
+    left = Signal()
+    issued = Signal(object)
+    opened = Signal(int)
+    plan_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._application: int | None = None
+        self._saved: Intake | None = None
+        self._stored: frozenset[DocumentKind] = frozenset()
+        self._own = False
+        self._began = desk.clock()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.save)
+        self._ticking = QTimer(self, interval=_CLOCK)
+        self._ticking.timeout.connect(self._show_clock)
+
+        self.title = Title(self._title)
+        self.clock = StateWord()
+        self.strip = Trouble()
+        self._open_other = quiet(N_("Open"), "open")
+        self._open_other.clicked.connect(lambda: self.opened.emit(self._other))
+        self._leave_anyway = quiet(N_("Leave without saving"))
+        self._leave_anyway.clicked.connect(self._abandon)
+        self._import_plan = quiet(N_("Import the plan of places"), "import")
+        self._import_plan.clicked.connect(self.plan_wanted)
+        for button in (self._open_other, self._leave_anyway, self._import_plan):
+            self.strip.buttons.addWidget(button)
+        self._other = 0
+
+        self.form = IntakeForm()
+        self.form.edited.connect(self._edited)
+        self.form.identified.connect(self._identified)
+        self.form.status.chosen.connect(self._renew_checklist)
+        self.form.quota.chosen.connect(self._renew_checklist)
+        self.form.filed.editingFinished.connect(self._judge_documents)
+        fields = Card()
+        fields.body.addWidget(scrolling(stacked(column(self.form, None))))
+
+        self.checklist = Checklist()
+        self.checklist.changed.connect(self._documents_changed)
+        self.complete = StateWord()
+        self._documents = Card(N_("Documents"))
+        self._documents.body.addWidget(scrolling(stacked(column(self.checklist, None))))
+        self._documents.body.addWidget(self.complete)
+        self.refusal = RefusalForm(desk)
+        self.refusal.left.connect(self._back_to_documents)
+        self.refusal.done.connect(self.issued)
+
+        self._back = quiet(N_("Applications"), "left")
+        self._back.clicked.connect(self.go_back)
+        self.kept = Text(look="secondary")
+        self.languages = SheetLanguages(desk)
+        bind(self.languages, self.languages.setAccessibleName, N_("Languages of the receipt"))
+        self.save_button = secondary_button(N_("Save unfinished"), "save")
+        self.save_button.clicked.connect(self.save_unfinished)
+        self.refuse_button = secondary_button(N_("Refuse…"), "cross")
+        self.refuse_button.clicked.connect(self.refuse)
+        self.register_button = primary(N_("Register and print the receipt (F9)"), "print")
+        self.register_button.clicked.connect(self.register)
+        self._footer = stacked(
+            row(self.kept, None, self.languages, self.save_button, self.refuse_button, self.register_button)
+        )
+
+        both = row(fields, self._documents, self.refusal)
+        for place, share in enumerate((11, 10, 10)):
+            both.setStretch(place, share)
+        for half in (fields, self._documents, self.refusal):
+            half.setMinimumWidth(look.scale(200))
+        inside = column(row(self._back, self.title, None, self.clock), self.strip, both, self._footer)
+        inside.setStretch(2, 1)
+        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
+        self.setLayout(inside)
+        self._set_keys()
+
+    def _set_keys(self) -> None:
+        for key, act in (
+            (Qt.Key.Key_F9, self._register_or_refuse),
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self.save_and_next),
+        ):
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _title(self) -> str:
+        return _("New application") if self._application is None else _("Unfinished application")
+
+    # --- beginning ------------------------------------------------------------------------------------------------
+    def start(self) -> None:
+        """An empty intake, the cursor in the identity number."""
+        self._pause.stop()
+        college, lines = self._desk.college(), self._desk.ask(plan.lines, self._desk.year)
+        self.form.begin(college.country, lines, self._desk.clock().date())
+        self._begin(None, lines)
+        self.form.iin.setFocus()
+
+    def go_on(self, application: int) -> None:
+        """Go on with an unfinished intake."""
+        self._pause.stop()
+        record = self._desk.ask(applications.application, application)
+        college, lines = self._desk.college(), self._desk.ask(plan.lines, record.year)
+        self.form.begin(college.country, lines, record.filed)
+        self.form.go_on(record)
+        self._begin(record, lines)
+        first = self.form.surname if record.person.number else self.form.iin
+        first.setFocus()
+
+    def _begin(self, record: Application | None, lines: tuple[PlanLine, ...]) -> None:
+        self._country = self._desk.college().country
+        self._application = record.id if record else None
+        self._stored = frozenset(document.kind for document in record.documents) if record else frozenset()
+        self._own = record is not None and self._is_only_application(record)
+        self.checklist.show_documents(self._kinds(record.documents if record else ()), record.documents if record else ())
+        self._saved = self._collected() if record else None
+        self._began = self._desk.clock()
+        self._show_clock()
+        self._ticking.start()
+        self.title.setText(self._title())
+        self.kept.setText(_("Saved") if record else "")
+        self.strip.clear()
+        self._back_to_documents()
+        self._judge_documents()
+        self._order_tabs()
+        if not lines:
+            self._tell(
+                "attention",
+                lambda: _("There is no plan of places for this year yet. Import it first."),
+                self._import_plan,
+            )
+
+    def _is_only_application(self, record: Application) -> bool:
+        number = record.person.number
+        return not number or self._desk.ask(applications.of_person, number, record.year) == (record.id,)
+
+    def _order_tabs(self) -> None:
+        """The order of the paper: the fields, then the documents, then the buttons."""
+        first, last = self.checklist.first(), self.checklist.last()
+        if first is not None and last is not None:
+            QWidget.setTabOrder(self.form.consent, first)
+            QWidget.setTabOrder(last, self.languages)
+
+    # --- what was entered -----------------------------------------------------------------------------------------
+    def _collected(self) -> Intake | None:
+        handed = tuple(
+            document
+            for document in self.checklist.documents()
+            if document.state is not DocumentState.MISSING or document.kind in self._stored
+        )
+        return self.form.collected(documents=handed)
+
+    def _edited(self) -> None:
+        if not self._leave_anyway.isHidden():
+            self.strip.clear()
+        self._pause.start()
+
+    def _documents_changed(self) -> None:
+        self._judge_documents()
+        self._pause.start()
+
+    def _kinds(self, documents: tuple[Document, ...]) -> list[DocumentKind]:
+        kinds: list[DocumentKind] = list(needed(self._country, self.form.status.value(), self.form.quota.value()))
+        return kinds + [
+            document.kind
+            for document in documents
+            if document.kind not in kinds and document.state is not DocumentState.MISSING
+        ]
+
+    def _renew_checklist(self) -> None:
+        documents = self.checklist.documents()
+        self.checklist.show_documents(self._kinds(documents), documents)
+        self._order_tabs()
+        self._judge_documents()
+
+    def _judge_documents(self) -> None:
+        """Say how complete the package is (578-18)."""
+        on = self.form.on() or self._desk.clock().date()
+        kinds = needed(self._country, self.form.status.value(), self.form.quota.value())
+        count = len(shortcomings(kinds, self.checklist.documents(), on))
+        if count:
+            self.complete.show_state(
+                "attention",
+                lambda: ngettext("{n} document is missing: refuse or wait?", "{n} documents are missing: refuse or wait?", count),
+            )
+        else:
+            self.complete.show_state("good", lambda: _("The package of documents is complete"))
+
+    # --- who it is ------------------------------------------------------------------------------------------------
+    def _identified(self, number: str) -> None:
+        """Another number: the person it belongs to, or the same person with the number put right."""
+        known = self._desk.ask(people.by_number, number) if number else None
+        if known is not None:
+            if known.id != self.form.person:
+                self._own = False
+            self._recognise(known)
+        elif not self._own:
+            self.form.person = 0
+            self.strip.clear()
+
+    def _recognise(self, person: Person) -> None:
+        self.form.show_person(person)
+        others = [
+            other
+            for other in self._desk.ask(applications.of_person, person.number, self._desk.year)
+            if other != self._application
+        ]
+        self._other = others[-1] if others else 0
+        name = person.full_name
+        if others:
+            self._tell(
+                "attention",
+                lambda: _("{name} has an application this year already. Open it, or take another one.", name=name),
+                self._open_other,
+            )
+        else:
+            self._tell("good", lambda: _("{name} is in the file already; the particulars were filled in.", name=name))
+
+    def _tell(
+        self, kind: Literal["good", "attention", "stop"], text: Callable[[], str], *buttons: QPushButton
+    ) -> None:
+        """Say something above the fields, with the buttons that belong to it."""
+        for button in (self._open_other, self._leave_anyway, self._import_plan):
+            button.setVisible(button in buttons)
+        self.strip.say(kind, text)
+
+    # --- saving ---------------------------------------------------------------------------------------------------
+    def save(self) -> bool:
+        """Save what was entered, if there is a person and a specialty. Says whether all of it is in the file now."""
+        self._pause.stop()
+        intake = self._collected()
+        if intake is None:
+            return False
+        if intake == self._saved:
+            return True
+        saved = guard(
+            self,
+            lambda: self._desk.act(applications.save, intake_=intake, application=self._application),
+            self._refused,
+            lambda row: self._was_saved(row, intake),
+        )
+        return saved is not None
+
+    def _was_saved(self, row: int, intake: Intake) -> None:
+        if self._application is None:
+            self._own = not intake.person.id
+            self._application = row
+            self.title.setText(self._title())
+        record = self._desk.ask(applications.application, row)
+        self.form.person = record.person.id
+        self._stored = frozenset(document.kind for document in record.documents)
+        self._saved = self._collected()
+        self.kept.setText(_("Saved at {time}", time=f"{self._desk.clock():%H:%M}"))
+
+    def _refused(self, refusal: Refusal) -> None:
+        if not self.form.refuse(refusal):
+            self._tell("stop", lambda: refusal_sentence(refusal))
+
+    def save_unfinished(self) -> None:
+        """Save and go back to the list; says what is missing where nothing can be saved."""
+        if self.save():
+            self.left.emit()
+        else:
+            self._say_why_not_saved()
+
+    def save_and_next(self) -> None:
+        """Save as it stands and begin the next intake."""
+        if self.save():
+            self.start()
+        else:
+            self._say_why_not_saved()
+
+    def _say_why_not_saved(self) -> None:
+        for name, given in (
+            ("surname", bool(self.form.surname.value())),
+            ("name", bool(self.form.name.value())),
+            ("specialty", self.form.specialty.line() is not None),
+            ("filed", self.form.filed.value() is not None),
+        ):
+            if not given:
+                self.form.refuse(Refusal("required", field=name))
+                return
+
+    # --- leaving --------------------------------------------------------------------------------------------------
+    def go_back(self) -> None:
+        """Back to the list; what could not be saved yet is not thrown away without a word."""
+        if self.save() or not self.form.is_touched():
+            self.left.emit()
+            return
+        self._tell(
+            "attention",
+            lambda: _("Nothing is saved yet: a person and a specialty are needed for that."),
+            self._leave_anyway,
+        )
+
+    def _abandon(self) -> None:
+        self._pause.stop()
+        self.form.begin(self._country, (), self._desk.clock().date())
+        self.left.emit()
+
+    def escape(self) -> None:
+        """One step back: from the refusal to the documents, from the intake to the list."""
+        if not self.refusal.isHidden():
+            self._back_to_documents()
+        else:
+            self.go_back()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticking.stop()
+        if self._pause.isActive():
+            self.save()
+
+    # --- outcome at the desk --------------------------------------------------------------------------------------
+    def _register_or_refuse(self) -> None:
+        if not self.refusal.isHidden():
+            self.refusal.issue_now()
+        else:
+            self.register()
+
+    def register(self) -> None:
+        """Register and issue the receipt; where documents are missing the refusal is offered instead."""
+        self.form.clear()
+        wrong = self.checklist.wrong()
+        if not self.form.check() or not self.save():
+            return
+        if wrong is not None:
+            self._tell("stop", lambda: refusal_sentence(Refusal("date_invalid", field="valid_until")))
+            wrong.setFocus()
+            return
+        application = self._application
+        assert application is not None
+        import papers
+
+        guard(
+            self,
+            lambda: self._desk.act(
+                issued.register_with_receipt,
+                application=application,
+                operator=self._desk.operator.id,
+                languages=self.languages.value(),
+                render=papers.render,
+            ),
+            self._not_registered,
+            self.issued.emit,
+        )
+
+    def _not_registered(self, refusal: Refusal) -> None:
+        if refusal.code == "documents_missing":
+            self._tell("stop", lambda: refusal_sentence(refusal))
+            self._show_refusal()
+        else:
+            self._refused(refusal)
+
+    def refuse(self) -> None:
+        """Go over to the refusal."""
+        self.form.clear()
+        if self.save():
+            self._show_refusal()
+        else:
+            self._say_why_not_saved()
+
+    def _show_refusal(self) -> None:
+        assert self._application is not None
+        self._footer.hide()
+        self._documents.hide()
+        self.refusal.show()
+        self.refusal.begin(self._application)
+
+    def _back_to_documents(self) -> None:
+        self.refusal.hide()
+        self._documents.show()
+        self._footer.show()
+
+    # --- the clock ------------------------------------------------------------------------------------------------
+    def _show_clock(self) -> None:
+        minutes = self.minutes(self._desk.clock())
+        over = minutes > _SERVICE
+        self.clock.show_state(
+            "attention" if over else "secondary",
+            lambda: _("Service: {minutes} of {norm} min", minutes=minutes, norm=_SERVICE),
+            "clock",
+        )
+
+    def minutes(self, now: datetime) -> int:
+        """How long the applicant has been served."""
+        return max(0, int((now - self._began).total_seconds()) // 60)

@@ -1,0 +1,40 @@
+"""In which languages a paper is printed: one, or the state language with Russian on one sheet (paper-5)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk
+from desktop.widgets import WordChoice
+from rules.records import Language
+
+#: How each language calls itself.
+OWN_NAMES: Final[dict[Language, str]] = {"kk": "Қазақша", "ky": "Кыргызча", "ru": "Русский"}
+_PAIRS: Final[tuple[tuple[Language, Language], ...]] = (("kk", "ru"), ("ky", "ru"))
+
+
+def sheets_of(languages: tuple[Language, ...]) -> tuple[tuple[Language, ...], ...]:
+    """The sheets a college with these languages prints, the two-language one of its first language first."""
+    pairs = [pair for pair in _PAIRS if set(pair) <= set(languages)]
+    first = languages[0]
+    pairs.sort(key=lambda pair: first not in pair)
+    singles: list[tuple[Language, ...]] = [(language,) for language in languages]
+    return (*pairs[:1], *singles, *pairs[1:]) if first != "ru" else (*singles, *pairs)
+
+
+class SheetLanguages(WordChoice):
+    """The choice, limited to the languages of the college."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(sheets_of(desk.college().languages), say=_said, parent=parent)
+        self.setMinimumContentsLength(16)
+
+    def value(self) -> tuple[Language, ...]:
+        chosen: tuple[Language, ...] = super().value()
+        return chosen
+
+
+def _said(languages: tuple[Language, ...]) -> str:
+    return " + ".join(OWN_NAMES[language] for language in languages)

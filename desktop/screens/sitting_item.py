@@ -1,0 +1,298 @@
+"""One item of the agenda: heard, spoke, resolved, recusals, and where the vote stands.
+
+Belongs here: what the secretary writes on an item, and the moves between its stages. Does not belong here: the ballots
+(``voting_sheet``, ``secret_sheet``) and the agenda as a list (``sitting_agenda``).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+
+from db import applications, votes
+from desktop.desk import Desk
+from desktop.failures import guard
+from desktop.screens.recusals import Recusals
+from desktop.screens.saved import Saved
+from desktop.screens.secret_sheet import SecretSheet
+from desktop.screens.step import ReasonStep
+from desktop.screens.telling import in_strip
+from desktop.screens.trial import ENDED, OwnRules
+from desktop.screens.voting_sheet import VotingSheet
+from desktop.screens.why_line import Rounds
+from desktop.widgets import (
+    Card,
+    Field,
+    Heading,
+    Secondary,
+    TextEdit,
+    Trouble,
+    column,
+    number_text,
+    primary,
+    quiet,
+    row,
+    scrolling,
+    secondary_button,
+    stacked,
+)
+from desktop.words import N_, _, bind, follow, language
+from papers.words import word
+from rules.records import AgendaItem, Application, ItemStage, Outcome, Sitting, SittingStage, Vote
+
+TEXTS = ("heard", "spoke", "resolved")
+
+
+class SittingItem(Card):
+    """The item that is open. ``settled`` tells that its vote was closed or the item postponed."""
+
+    settled = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sitting: Sitting | None = None
+        self._item: AgendaItem | None = None
+        self._own: OwnRules | None = None
+        self._application: Application | None = None
+        self.heading = Heading()
+        self.heading.setWordWrap(True)
+        self.facts = Secondary()
+        self.recuse = quiet(N_("Recusal…"), "recuse")
+        self.postpone = quiet(N_("Postpone…"), "postpone")
+        self.texts = {name: TextEdit(lines=2) for name in TEXTS}
+        words = (N_("Heard"), N_("Spoke"), N_("Resolved"))
+        self.fields = {name: Field(said, self.texts[name], name) for name, said in zip(TEXTS, words, strict=True)}
+        self._saved = {name: Saved(self.fields[name], self.texts[name], partial(self._write, name)) for name in TEXTS}
+        self.recusals = Recusals(desk)
+        self.recuse.clicked.connect(self.recusals.note)
+        self.step = ReasonStep()
+        self.postpone.clicked.connect(self.ask_postpone)
+        self.trouble = Trouble()
+        self._build_zones(desk)
+        head = row(self.heading, self.recuse, self.postpone)
+        head.setStretch(0, 1)
+        inside = column(
+            head,
+            self.facts,
+            row(self.fields["heard"], self.fields["spoke"]),
+            self.fields["resolved"],
+            self.recusals,
+            self.trouble,
+            self.step,
+            self.zones,
+        )
+        inside.setStretch(7, 1)
+        self.page = scrolling(stacked(inside))
+        self.body.addWidget(self.page)
+        follow(self, self._again)
+
+    def _build_zones(self, desk: Desk) -> None:
+        """What stands beneath the texts: a note, the opening of a vote, a sheet, or the result."""
+        self.note = Secondary()
+        self.secret = QCheckBox()
+        bind(self.secret, self.secret.setText, N_("secret ballot"))
+        self.open_button = primary(N_("Put to the vote"), "vote")
+        self.open_button.clicked.connect(self.put_to_vote)
+        self.earlier = Rounds()
+        self.opening = stacked(column(self.earlier, row(None, self.secret, self.open_button), None))
+        self.sheet = VotingSheet(desk)
+        self.secret_sheet = SecretSheet(desk)
+        self.rounds = Rounds()
+        self.tied = Trouble()
+        self.again = secondary_button(N_("Vote again…"), "repeat")
+        self.again.clicked.connect(self.ask_again)
+        self.result = stacked(column(self.tied, self.rounds, row(self.again, None), None))
+        self.zones = QStackedWidget()
+        self._noted = stacked(column(self.note, None))
+        for zone in (self._noted, self.opening, self.sheet, self.secret_sheet, self.result):
+            self.zones.addWidget(zone)
+        for sheet in (self.sheet, self.secret_sheet):
+            sheet.closed.connect(self._closed)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_item(self, sitting: Sitting, item: AgendaItem | None, own: OwnRules) -> None:
+        """Show the item; None where the agenda is empty."""
+        another = self._item is None or item is None or self._item.id != item.id
+        if another:
+            self.flush()
+            self.step.back()
+            self.trouble.clear()
+            self._application = None
+        self._sitting, self._item, self._own = sitting, item, own
+        self.page.setVisible(item is not None)
+        if item is None:
+            return
+        self.heading.setText(f"{item.position}. {item.title}")
+        if item.application is not None and self._application is None:
+            self._application = self._desk.ask(applications.application, item.application)
+        self.facts.setText(_facts(self._application) if self._application else "")
+        self.facts.setVisible(self._application is not None)
+        for name in TEXTS:
+            self.texts[name].setReadOnly(sitting.stage in ENDED)
+            self._saved[name].load(item.id, getattr(item, name))
+        self.recusals.show_item(sitting, item)
+        self.recuse.setVisible(self.recusals.may_be_noted())
+        may_postpone = sitting.stage is SittingStage.OPEN and item.stage in (ItemStage.WAITING, ItemStage.TIED)
+        self.postpone.setVisible(may_postpone)
+        self._show_zone(sitting, item, own)
+        if another:
+            self.page.verticalScrollBar().setValue(0)
+
+    def _again(self) -> None:
+        if self._sitting is not None and self._own is not None:
+            self.show_item(self._sitting, self._item, self._own)
+
+    def _show_zone(self, sitting: Sitting, item: AgendaItem, own: OwnRules) -> None:
+        vote = open_vote_of(item)
+        if vote is not None and sitting.stage is SittingStage.OPEN:
+            sheet = self.secret_sheet if vote.secret else self.sheet
+            sheet.show_vote(sitting, item, vote, own)
+            self._turn_to(sheet)
+        elif item.stage is ItemStage.WAITING and sitting.stage is SittingStage.OPEN:
+            self.earlier.show_item(item)
+            self.earlier.setVisible(bool(item.votes))
+            self._turn_to(self.opening)
+        elif any(one.tally is not None for one in item.votes):
+            self.rounds.show_item(item)
+            if item.stage is ItemStage.TIED:
+                self.tied.say("attention", lambda: _("Equal votes, no decision: vote again or postpone the item."))
+            elif item.stage is ItemStage.POSTPONED:
+                self.tied.say("attention", partial(_postponed_words, item.postponed_reason))
+            else:
+                self.tied.clear()
+            repeatable = item.stage in (ItemStage.TIED, ItemStage.DECIDED)
+            self.again.setVisible(repeatable and sitting.stage is SittingStage.OPEN)
+            self._turn_to(self.result)
+        else:
+            self.note.setText(_note(sitting, item))
+            self._turn_to(self._noted)
+
+    def _turn_to(self, zone: QWidget) -> None:
+        if self.zones.currentWidget() is zone:
+            return
+        self.zones.setCurrentWidget(zone)
+        for place in range(self.zones.count()):
+            # Only the zone in sight asks for room.
+            self.zones.widget(place).setVisible(self.zones.widget(place) is zone)
+        if zone in (self.sheet, self.secret_sheet):
+            QTimer.singleShot(0, zone, lambda: self.page.ensureWidgetVisible(zone))
+
+    # --- going about --------------------------------------------------------------------------------------------------
+    def flush(self) -> None:
+        """Save every text that is not saved yet."""
+        for saved in self._saved.values():
+            saved.flush()
+
+    def enter(self) -> None:
+        """Go to where the work on this item goes on: the sheet of an open vote, else the first text that is empty."""
+        item = self._item
+        if item is None:
+            return
+        if item.stage is ItemStage.VOTING:
+            self.zones.currentWidget().setFocus()
+            return
+        empty = [name for name in TEXTS if not self.texts[name].value()]
+        self.texts[empty[0] if empty else TEXTS[0]].setFocus()
+
+    def go_to(self, name: str) -> None:
+        """Go to one of the texts."""
+        self.texts[name].setFocus()
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+    def _write(self, name: str, item: int, text: str) -> None:
+        if name == "heard":
+            self._desk.act(votes.describe_item, item=item, heard=text)
+        elif name == "spoke":
+            self._desk.act(votes.describe_item, item=item, spoke=text)
+        else:
+            self._desk.act(votes.describe_item, item=item, resolved=text)
+
+    def put_to_vote(self) -> None:
+        """Open a vote on the item; one that was broken off before asks for the reason of another (vote-8)."""
+        if self._item is None:
+            return
+        if self._item.votes:
+            self.ask_again()
+        else:
+            self._open("")
+
+    def ask_again(self) -> None:
+        """Ask why the vote is repeated, then open another round."""
+        self.step.ask_reason(
+            N_("The vote is repeated; the earlier one stays on record."), N_("Vote again"), self._open, self.again
+        )
+
+    def _open(self, reason: str) -> None:
+        if self._item is None:
+            return
+        self.trouble.clear()
+        secret = self.secret.isChecked()
+        act = partial(self._desk.act, votes.open_vote, item=self._item.id, secret=secret, reason=reason)
+        guard(self, act, in_strip(self.trouble), lambda _vote: self._opened())
+
+    def _opened(self) -> None:
+        self.secret.setChecked(False)
+        self.enter()
+
+    def ask_postpone(self) -> None:
+        """Ask why the item is left for another sitting."""
+        self.step.ask_reason(
+            N_("The item is left for another sitting."), N_("Postpone the item"), self._postpone, self.postpone
+        )
+
+    def _postpone(self, reason: str) -> None:
+        if self._item is not None:
+            self.trouble.clear()
+            act = partial(self._desk.act, votes.postpone_item, item=self._item.id, reason=reason)
+            guard(self, act, in_strip(self.trouble), lambda _nothing: self.settled.emit())
+
+    def _closed(self) -> None:
+        """After a vote: what is left to do on the item comes next."""
+        item = self._item
+        if item is not None and item.stage is ItemStage.TIED:
+            self.again.setFocus()
+        elif not self.texts["resolved"].value():
+            self.texts["resolved"].setFocus()
+        else:
+            self.settled.emit()
+
+
+def open_vote_of(item: AgendaItem) -> Vote | None:
+    """The vote on the item that is still open."""
+    return next((vote for vote in item.votes if vote.closed is None), None)
+
+
+def _note(sitting: Sitting, item: AgendaItem) -> str:
+    if item.stage is ItemStage.POSTPONED:
+        return _postponed_words(item.postponed_reason)
+    if sitting.stage is SittingStage.CALLED:
+        return _("Voting begins when the sitting is open.")
+    return word(item.stage, language())
+
+
+def _postponed_words(reason: str) -> str:
+    return _("Postponed: {reason}", reason=reason) if reason else word(ItemStage.POSTPONED, language())
+
+
+def _facts(application: Application) -> str:
+    """The application in one line, for who puts the question."""
+    tongue = language()
+    average = _("average {average}", average=number_text(application.average)) if application.average else ""
+    parts = (
+        f"№ {application.number}" if application.number else "",
+        f"{application.code} {application.specialty.in_language(tongue)}",
+        word(application.form, tongue),
+        word(application.base, tongue),
+        word(application.funding, tongue),
+        average,
+        word(application.quota, tongue) if application.quota else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def decided(item: AgendaItem) -> bool:
+    """Whether an extract may carry the item: it has a decision."""
+    return item.stage is ItemStage.DECIDED and item.tally is not None and item.tally.outcome is not Outcome.TIE_OPEN

@@ -1,0 +1,159 @@
+"""``hatshy self-test``: does this program, as it is installed here, do its work?
+
+Makes the demo college in a folder of its own and goes through what a computer may lack: window, fonts, catalogues, an
+encrypted file and its copy, every form in every language, preview. Tells each line on standard output and, where asked,
+in a log, because a windowed program has no console.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rules.records import LANGUAGES
+
+if TYPE_CHECKING:
+    from db.file import CollegeFile
+
+#: Every letter of the three alphabets.
+LETTERS = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_NOW = datetime(2025, 8, 25, 14, tzinfo=timezone(timedelta(hours=5)))
+
+
+class Failed(Exception):
+    """A check found something that does not work; the text says what."""
+
+
+def run(log: Path | None = None) -> int:
+    """Run all checks; returns 0 if every one is well, else 1."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    lines: list[str] = []
+    failed = 0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+        folder = Path(made)
+        os.environ["HATSHY_DATA"] = str(folder / "data")
+        for name, check in _checks(folder):
+            try:
+                told = check()
+            except Exception as fault:
+                failed += 1
+                lines.append(f"FAILED {name}: {type(fault).__name__}: {fault}")
+            else:
+                lines.append(f"ok     {name}" + (f": {told}" if told else ""))
+            print(lines[-1], flush=True)
+    lines.append("self-test passed" if not failed else f"self-test: {failed} failed")
+    print(lines[-1])
+    if log is not None:
+        log.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 1 if failed else 0
+
+
+def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "catalogues", _catalogues
+    yield "paper fonts", _paper_fonts
+    yield "encrypted file", lambda: _encrypted(folder)
+    yield "demo college and every form", lambda: _forms(folder)
+    yield "file verified", lambda: _verified(folder)
+    yield "window", lambda: _window(folder)
+
+
+def _require(ok: bool, what: str) -> None:
+    if not ok:
+        raise Failed(what)
+
+
+def _catalogues() -> str:
+    from desktop import words
+
+    sentences = {words.text(words.N_("Applications"), language) for language in LANGUAGES}
+    _require(len(sentences) == len(LANGUAGES), "the three catalogues do not differ")
+    _require("Applications" not in sentences, "a catalogue is empty")
+    return ", ".join(LANGUAGES)
+
+
+def _paper_fonts() -> str:
+    import papers
+
+    lacking = papers.missing_glyphs(LETTERS + "№«»–—…")
+    _require(not lacking, f"letters missing: {lacking}")
+    return ""
+
+
+def _encrypted(folder: Path) -> str:
+    from db import backup, file
+    from db.college import found_college, the_college
+    from desktop.demo import COLLEGE
+    from rules.verdicts import Refusal
+
+    path, password = folder / "encrypted.hatshy", "құпиясөз-12345"
+    with file.create(path, password) as made:
+        made.act(_NOW, "self-test", found_college, COLLEGE)
+        backup.make(made, folder / "backups", _NOW)
+    copy = next((folder / "backups").glob("*.hatshy"))
+    for candidate in (path, copy):
+        _require(b"SQLite format" not in candidate.read_bytes()[:32], f"{candidate.name} is not encrypted")
+        with file.open_file(candidate, password) as opened:
+            _require(opened.ask(the_college) == COLLEGE, f"{candidate.name} does not hold what was entered")
+    try:
+        file.open_file(path, "another password").close()
+    except Refusal as refusal:
+        _require(refusal.code == "file_password", refusal.code)
+    else:
+        raise Failed("a wrong password opened the file")
+    return ""
+
+
+def _forms(folder: Path) -> str:
+    import pypdfium2
+
+    from desktop import demo
+
+    summary = demo.run(folder / "demo")
+    printed = {(paper["form"], paper["language"]) for paper in summary["papers"]}
+    for form in ("protocol", "extract", "not_held", "receipt", "refusal"):
+        for sheet in demo.SHEETS:
+            _require((form, "+".join(sheet)) in printed, f"no {form} in {'+'.join(sheet)}")
+    for paper in summary["papers"]:
+        document = pypdfium2.PdfDocument(folder / "demo" / paper["file"])
+        text = document[0].get_textpage().get_text_bounded()
+        _require(paper["number"] in text and paper["code"] in text, f"{paper['file']} cannot be read back")
+        document.close()
+    return f"{len(summary['papers'])} papers"
+
+
+def _verified(folder: Path) -> str:
+    from db import file, verify
+
+    with file.open_file(folder / "demo" / "demo.hatshy") as opened:
+        faults = opened.ask(lambda reading: list(verify.faults(reading)))
+    _require(not faults, str(faults[:3]))
+    return ""
+
+
+def _window(folder: Path) -> str:
+    from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import app
+    from desktop.desk import Desk
+
+    application = QApplication.instance() or QApplication(["hatshy"])
+    assert isinstance(application, QApplication)
+    opened: CollegeFile = app.open_quietly(folder / "demo" / "demo.hatshy")
+    window = app.window_on(Desk(opened, app.first_operator(opened), 2025, clock=lambda: _NOW))
+    window.show()
+    window.visit_all()
+    application.processEvents()
+    picture = window.grab().toImage()
+    _require(not picture.isNull() and picture.width() >= 1024, "the window shows nothing")
+    metrics = QFontMetrics(QFont(application.font()))
+    lacking = "".join(letter for letter in LETTERS if not metrics.inFont(letter))
+    _require(not lacking, f"the font of the screen lacks {lacking}")
+    window.close()
+    return QGuiApplication.platformName()
