@@ -7,7 +7,7 @@ in ``sittings``; the papers that go out are in ``papers``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -124,7 +124,7 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
         raise Refusal("specialty_unknown", code=intake_.code)
     if intake_.average is not None and not 1 <= intake_.average <= 5:
         raise Refusal("number_range", field="average", low=1, high=5)
-    person = people.enter(transaction, intake_.person)
+    person = people.enter(transaction, _same_person(transaction, intake_.person, application))
     entered = transaction.by_id(people_table, person)
     values: dict[str, Any] = {
         "year": intake_.filed.year,
@@ -157,6 +157,14 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     found = search.entry(entered.surname, entered.name, entered.patronymic, entered.number or "", intake_.code)
     search.note(transaction, [(application, found)])
     return application
+
+
+def _same_person(reading: Reading, record: Person, application: int | None) -> Person:
+    """An intake saved again is about the person entered first, as long as no number tells the two apart."""
+    if record.id or application is None or (record.number and people.by_number(reading, record.number)):
+        return record
+    entered = people.person(reading, reading.by_id(applications, application).person)
+    return record if entered.number else replace(record, id=entered.id)
 
 
 def written_marks(marks: tuple[tuple[str, Decimal], ...]) -> str:
@@ -230,7 +238,7 @@ def application_ready(reading: Reading, row: int) -> Application:
             applications.c.person == record.person.id,
             applications.c.year == record.year,
             applications.c.number.is_not(None),
-            applications.c.stage != ApplicationStage.WITHDRAWN.value,
+            applications.c.stage.not_in([ApplicationStage.WITHDRAWN.value, ApplicationStage.REFUSED.value]),
             applications.c.id != row,
             applications.c.specialty == own_specialty,
         )

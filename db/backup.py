@@ -5,6 +5,7 @@ Belongs here: online copy, the folder of backups, restore. Does not belong here:
 
 from __future__ import annotations
 
+import glob
 import shutil
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -53,7 +54,7 @@ def make(file: CollegeFile, folder: Path, now: datetime) -> Path:
 def backups(folder: Path, stem: str) -> dict[Path, datetime]:
     """The backups of a file in a folder with their moments (local time of the computer that made them)."""
     found = {}
-    for path in sorted(folder.glob(f"{stem}-*.hatshy")):
+    for path in sorted(folder.glob(f"{glob.escape(stem)}-*.hatshy")):
         try:
             found[path] = datetime.strptime(path.stem[len(stem) + 1 :], _STAMP).astimezone()
         except ValueError:

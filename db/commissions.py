@@ -102,20 +102,8 @@ def appoint(
     if ends is not None and ends < starts:
         raise Refusal("date_order", field="ends", earlier=starts.isoformat())
     row = people_.enter(transaction, person)
-    together = [
-        other
-        for other in appointments_of(transaction, commission)
-        if other.starts <= (ends or date.max) and starts <= (other.ends or date.max)
-    ]
-    for other in together:
-        if other.person.id == row:
-            one_is_secretary = Role.SECRETARY in (role, other.role) and role is not other.role
-            # 578-6: the secretary is not a member of the commission.
-            code = "secretary_is_member" if one_is_secretary else "person_already_appointed"
-            raise Refusal(code, name=other.person.full_name)
-        sole = role in (Role.CHAIR, Role.SECRETARY) and other.role is role
-        if sole and substitutes is None and other.substitutes is None:
-            raise Refusal("chair_taken", name=other.person.full_name)
+    together = _together(transaction, commission, starts, ends)
+    _check_seat(together, row, role, substitutes)
     if substitutes is not None and substitutes not in {other.id for other in together}:
         raise Refusal("substitute_of_none")
     return transaction.insert(
@@ -129,6 +117,28 @@ def appoint(
         ends=ends,
         substitutes=substitutes,
     )
+
+
+def _together(reading: Reading, commission: int, starts: date, ends: date | None) -> list[Appointment]:
+    """The appointments of a commission that run on some day of a term."""
+    return [
+        other
+        for other in appointments_of(reading, commission)
+        if other.starts <= (ends or date.max) and starts <= (other.ends or date.max)
+    ]
+
+
+def _check_seat(together: list[Appointment], person: int, role: Role, substitutes: int | None) -> None:
+    """Whether one more appointment goes with those of the same days."""
+    for other in together:
+        if other.person.id == person:
+            one_is_secretary = Role.SECRETARY in (role, other.role) and role is not other.role
+            # 578-6: the secretary is not a member of the commission.
+            code = "secretary_is_member" if one_is_secretary else "person_already_appointed"
+            raise Refusal(code, name=other.person.full_name)
+        sole = role in (Role.CHAIR, Role.SECRETARY) and other.role is role
+        if sole and substitutes is None and other.substitutes is None:
+            raise Refusal("chair_taken", name=other.person.full_name)
 
 
 def appointments_of(reading: Reading, commission: int) -> tuple[Appointment, ...]:
@@ -148,11 +158,17 @@ def appoint_all(transaction: Transaction, *, commission: int, members: Iterable[
 
 
 def end_appointment(transaction: Transaction, *, appointment: int, ends: date) -> None:
-    """End a term early. Raises ``date_order``."""
+    """End a term early, or later than the order said.
+
+    Raises ``date_order``, and as :func:`appoint` where the longer term meets another appointment.
+    """
     row = transaction.by_id(appointments, appointment)
     transaction.subject = f"commission:{row.commission}"
     if ends.isoformat() < row.starts:
         raise Refusal("date_order", field="ends", earlier=row.starts)
+    together = _together(transaction, row.commission, date.fromisoformat(row.starts), ends)
+    others = [other for other in together if other.id != appointment]
+    _check_seat(others, row.person, Role(row.role), row.substitutes)
     transaction.update(appointments, appointment, ends=ends)
 
 

@@ -253,7 +253,7 @@ def open_file(path: Path, password: str | None = None, check: bool = True) -> Co
     encrypted = is_encrypted(path)
     if machine.on_network(path):
         raise Refusal("file_network", name=name)
-    if encrypted and password is None:
+    if encrypted and not password:
         raise Refusal("file_password_needed")
     if not machine.writable(path):
         raise Refusal("file_read_only", name=name)
@@ -281,11 +281,12 @@ def is_encrypted(path: Path) -> bool:
     Raises ``file_missing``, ``file_foreign`` (no file of ours), ``file_damaged``, ``file_read_only`` (may not be read).
     """
     try:
-        head = path.open("rb").read(100) if path.is_file() else None
+        if not path.is_file():
+            raise Refusal("file_missing", name=path.name)
+        with path.open("rb") as handle:
+            head = handle.read(100)
     except OSError as fault:
         raise Refusal("file_read_only", name=path.name) from fault
-    if head is None:
-        raise Refusal("file_missing", name=path.name)
     if head.startswith(_PLAIN):
         if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
             raise Refusal("file_foreign", name=path.name)

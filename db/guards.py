@@ -259,7 +259,8 @@ def _sitting_guards() -> Iterator[str]:
         "sittings",
         "the sitting is not ready to be closed",
         "NEW.stage = 'closed' AND (EXISTS (SELECT 1 FROM items i WHERE i.sitting = NEW.id"
-        " AND (i.stage NOT IN ('decided', 'postponed') OR (i.stage = 'decided' AND i.resolved = '')))"
+        " AND (i.stage NOT IN ('decided', 'postponed')"
+        " OR (i.stage = 'decided' AND i.kind = 'question' AND i.resolved = '')))"
         " OR EXISTS (SELECT 1 FROM sitting_members m WHERE m.sitting = NEW.id AND m.absent_reason = ''"
         " AND NOT EXISTS (SELECT 1 FROM presences p WHERE p.sitting = NEW.id AND p.person = m.person)))",
     )
@@ -461,18 +462,21 @@ def _vote_guards() -> Iterator[str]:
         "NEW.secret = 0 AND ("
         "NEW.votes_for <> (SELECT count(*) FROM ballots WHERE vote = NEW.vote AND choice = 'for')"
         " OR NEW.votes_against <> (SELECT count(*) FROM ballots WHERE vote = NEW.vote AND choice = 'against')"
-        " OR NEW.abstained <> (SELECT count(*) FROM ballots WHERE vote = NEW.vote AND choice = 'abstained')"
-        " OR (NEW.chair IN ('for', 'against', 'abstained') AND NEW.chair IS NOT"
-        f" (SELECT choice FROM ballots WHERE vote = NEW.vote AND person = {_PRESIDING})))",
+        # Of a vote that was broken off some members may have given no ballot.
+        " OR NEW.abstained < (SELECT count(*) FROM ballots WHERE vote = NEW.vote AND choice = 'abstained')"
+        " OR (NEW.outcome <> 'no_quorum'"
+        " AND NEW.abstained > (SELECT count(*) FROM ballots WHERE vote = NEW.vote AND choice = 'abstained'))"
+        " OR (NEW.chair IN ('for', 'against', 'abstained') AND NEW.chair <> coalesce("
+        f"(SELECT choice FROM ballots WHERE vote = NEW.vote AND person = {_PRESIDING}), 'abstained')))",
     )
     yield _forbid(
         "tallies_of_the_box",
         "INSERT",
         "tallies",
         "the tally does not agree with the count",
-        "NEW.secret = 1 AND NOT EXISTS (SELECT 1 FROM secret_counts n WHERE n.vote = NEW.vote"
-        " AND n.votes_for = NEW.votes_for AND n.votes_against = NEW.votes_against AND n.spoilt = NEW.spoilt"
-        " AND (NEW.chair NOT IN ('for', 'against') OR NEW.chair = n.chair_declared))",
+        "NEW.secret = 1 AND NEW.outcome <> 'no_quorum' AND NOT EXISTS (SELECT 1 FROM secret_counts n"
+        " WHERE n.vote = NEW.vote AND n.votes_for = NEW.votes_for AND n.votes_against = NEW.votes_against"
+        " AND n.spoilt = NEW.spoilt AND (NEW.chair NOT IN ('for', 'against') OR NEW.chair = n.chair_declared))",
     )
 
 

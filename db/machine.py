@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+#: Where Linux tells which file system is mounted where.
+MOUNTS = Path("/proc/mounts")
 #: Linux file systems that live on another computer.
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "ceph", "lustre", "glusterfs"}
@@ -35,7 +37,7 @@ def on_network(path: Path) -> bool:
         return full.drive.startswith("\\\\") or (bool(full.drive) and mapped)
     else:
         try:
-            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+            mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return False
         return _filesystem(full.as_posix(), mounts) in _NETWORK

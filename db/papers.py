@@ -216,6 +216,10 @@ def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
     if not reason.strip():
         raise Refusal("reason_required")
     _move(transaction, paper, PaperMove.ANNUL, annulled_reason=reason.strip())
+    row = transaction.by_id(papers, paper)
+    # The number of a protocol is the sitting's own; it stays good when one of its prints is annulled.
+    if row.form not in (PaperForm.PROTOCOL, PaperForm.NOT_HELD):
+        transaction.update(numbers_table, row.number, annulled_reason=reason.strip())
 
 
 def _move(transaction: Transaction, paper: int, move: PaperMove, **values: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,8 +61,21 @@ def sort_of(surname: str, name: str, patronymic: str) -> str:
 def enter(transaction: Transaction, record: Person) -> int:
     """Enter a person, or change one (``record.id`` > 0); returns the id.
 
-    A person with a number already known is that person. Raises ``required`` (surname, name).
+    A person with a number already known is that person; what is not said again then stays as it is known. Their
+    applications follow a new name in lists and search. Raises ``required`` (surname, name), ``iin_taken``.
     """
+    known = by_number(transaction, record.number) if record.number else None
+    if record.id and known is not None and known.id != record.id:
+        raise Refusal("iin_taken", name=known.full_name)
+    if known is not None and not record.id:
+        record = replace(
+            record,
+            id=known.id,
+            patronymic=record.patronymic.strip() or known.patronymic,
+            birth=record.birth or known.birth,
+            sex=record.sex or known.sex,
+            phone=record.phone.strip() or known.phone,
+        )
     surname, name, patronymic = (part.strip() for part in (record.surname, record.name, record.patronymic))
     for field, value in (("surname", surname), ("name", name)):
         if not value:
@@ -76,14 +90,15 @@ def enter(transaction: Transaction, record: Person) -> int:
         "phone": record.phone.strip(),
         "sort": sort_of(surname, name, patronymic),
     }
-    known = by_number(transaction, record.number) if record.number else None
-    if record.id and known is not None and known.id != record.id:
-        raise Refusal("iin_taken", name=known.full_name)
-    row = record.id or (known.id if known else 0)
-    if row:
-        transaction.update(people, row, **values)
-        return row
-    return transaction.insert(people, **values)
+    if not record.id:
+        return transaction.insert(people, **values)
+    before = transaction.by_id(people, record.id)
+    transaction.update(people, record.id, **values)
+    if (before.sort, before.number) != (values["sort"], values["number"]):
+        from db import search  # Searching knows of people, too.
+
+        search.follow(transaction, record.id)
+    return record.id
 
 
 def by_number(reading: Reading, number: str) -> Person | None:

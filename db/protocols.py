@@ -55,7 +55,9 @@ def close_sitting(transaction: Transaction, *, sitting: int) -> int:
             adopted = item.tally is not None and item.tally.outcome is Outcome.ADOPTED
             move = ApplicationMove.ADMIT if adopted else ApplicationMove.NOT_ADMIT
             now = ApplicationStage(transaction.by_id(applications, item.application).stage)
-            transaction.update(applications, item.application, stage=stages.after(stages.APPLICATION, now, move))
+            # An application withdrawn since the vote stays withdrawn; the protocol says what was decided.
+            if move in stages.moves_from(stages.APPLICATION, now):
+                transaction.update(applications, item.application, stage=stages.after(stages.APPLICATION, now, move))
     return _end(transaction, record, stage, "")
 
 
@@ -67,7 +69,7 @@ def not_held(transaction: Transaction, *, sitting: int, reason: str = "") -> int
     """
     record = sittings.sitting(transaction, sitting)
     stage = stages.after(stages.SITTING, record.stage, SittingMove.NOT_HELD)
-    if record.quorum.met:
+    if record.quorum.met and record.quorum.present:
         raise Refusal("sitting_quorate", present=record.quorum.present, needed=record.quorum.needed)
     for row in transaction.rows(select(items.c.id).where(items.c.sitting == sitting)):
         # The agenda stays on record; its applications wait for another sitting.

@@ -47,8 +47,14 @@ def take_register(
     Arguments: ``name``, ``sha256`` – of the file it came from; ``returned`` – rows handed back with errors; ``told`` –
     called with the number of rows done, may raise to cancel. Raises ``specialty_unknown``; nothing is kept then.
     """
-    codes = {row.code: row.id for row in transaction.rows(select(specialties.c.code, specialties.c.id))}
-    known = {row.number: row.id for row in transaction.rows(select(people.c.number, people.c.id))}
+    # Of several levels of one code the first entered, as at the desk (``plan.specialty``).
+    found = transaction.rows(select(specialties.c.code, specialties.c.id).order_by(specialties.c.id.desc()))
+    codes = {row.code: row.id for row in found}
+    # Who is in the file already stays as the file knows them: number → id, sort key, full name.
+    known = {
+        row.number: (row.id, row.sort, people_.full_name(row))
+        for row in transaction.rows(select(people).where(people.c.number.is_not(None)))
+    }
     entry = transaction.next_id(imports)
     taken = list(_numbered(transaction, rows))
     persons: list[dict[str, Any]] = []
@@ -59,15 +65,16 @@ def take_register(
         if done % STRIDE == 0:
             told(done)
         person = row.person
-        sort = people_.sort_of(person.surname, person.name, person.patronymic)
-        owner = known.get(person.number) if person.number else None
-        if owner is None:
-            owner, next_person = next_person, next_person + 1
+        who = known.get(person.number)
+        if who is None:
+            sort = people_.sort_of(person.surname, person.name, person.patronymic)
+            who = (next_person, sort, person.full_name)
+            next_person += 1
             if person.number:
-                known[person.number] = owner
+                known[person.number] = who
             persons.append(
                 {
-                    "id": owner,
+                    "id": who[0],
                     "surname": person.surname,
                     "name": person.name,
                     "patronymic": person.patronymic,
@@ -78,6 +85,7 @@ def take_register(
                     "sort": sort,
                 }
             )
+        owner, sort, full_name = who
         if row.code not in codes:
             raise Refusal("specialty_unknown", code=row.code)
         cases.append(
@@ -103,9 +111,7 @@ def take_register(
                 "sort": sort,
             }
         )
-        texts.append(
-            (application, search.entry(person.surname, person.name, person.patronymic, person.number, row.code))
-        )
+        texts.append((application, search.entry(full_name, "", "", person.number, row.code)))
     told(len(taken))
     transaction.insert(
         imports, id=entry, at=transaction.now, name=name, sha256=sha256, taken=len(cases), returned=returned

@@ -14,9 +14,12 @@ from typing import Literal
 from sqlalchemy import select
 
 from db.people import full_name
-from db.tables import applications, numbers, papers, people, protocols, sittings
+from db.tables import applications, numbers, papers, people, protocols, sittings, specialties
 from db.transaction import Reading, Transaction
 from rules.alphabets import fold, wrong_layout
+
+#: A number of a register; whatever has more digits is none.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 #: The trigram index answers from three letters on; shorter words are matched at the beginning of the sort key.
 SHORTEST = 3
@@ -33,6 +36,20 @@ def note(transaction: Transaction, found: Iterable[tuple[int, str]]) -> None:
     connection = transaction.connection
     if rows:
         connection.exec_driver_sql("INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)", rows)
+
+
+def follow(transaction: Transaction, person: int) -> None:
+    """After a person's name or number changed: their applications stand in lists and are found as they are now."""
+    row = transaction.by_id(people, person)
+    cases = transaction.rows(
+        select(applications.c.id, specialties.c.code)
+        .join(specialties, applications.c.specialty == specialties.c.id)
+        .where(applications.c.person == person)
+    )
+    for case in cases:
+        transaction.update(applications, case.id, sort=row.sort)
+    texts = (entry(row.surname, row.name, row.patronymic, row.number or "", case.code) for case in cases)
+    note(transaction, zip((case.id for case in cases), texts, strict=True))
 
 
 def matching(text: str) -> str | None:
@@ -77,7 +94,7 @@ def _applications(reading: Reading, text: str, limit: int) -> list[Found]:
             "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (expression, limit)
         )
         query = query.where(applications.c.id.in_([row[0] for row in ids]))
-    elif text.isdigit():
+    elif _NUMBER.fullmatch(text):
         query = query.where(applications.c.number == int(text))
     else:
         return []
@@ -108,7 +125,7 @@ def _sittings(reading: Reading, text: str, limit: int) -> list[Found]:
     if day:
         pattern = f"{day[3] or '____'}-{int(day[2]):02}-{int(day[1]):02}%"
         query = query.where(sittings.c.planned.like(pattern))
-    elif text.isdigit():
+    elif _NUMBER.fullmatch(text):
         query = query.where(numbers.c.number == int(text))
     else:
         return []

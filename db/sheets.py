@@ -57,7 +57,8 @@ _UNPACKING_FAILURES: Final = (
 )  # fmt: skip
 _FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c\s+r="([A-Z]{1,3})(\d{1,7})"[^>]*[^>/]>')
 _DELIMITERS: Final = (";", "\t", ",", "|")
-_END: Final = "\x1fend of file\x1f"
+#: The most lines one quoted cell is believed to have, where quotation marks are not in order.
+_TALLEST_CELL: Final = 20
 _READABLE: Final = frozenset({str, float, int, date, datetime, type(None)})
 
 
@@ -207,8 +208,9 @@ def _column(letters: bytes) -> int:
 def _lines(name: str, workbook: CalamineWorkbook, sheet_name: str) -> list[list[Any]]:
     try:
         sheet = workbook.get_sheet_by_name(sheet_name)
-        if sheet.height and sheet.width and sheet.total_height * sheet.total_width > _AREA_LIMIT:
-            raise Refusal("sheet_too_long", rows=sheet.total_height, limit=ROW_LIMIT)
+        row, column = sheet.end or (0, 0)
+        if (row + 1) * (column + 1) > _AREA_LIMIT:
+            raise Refusal("sheet_too_long", rows=row + 1, limit=ROW_LIMIT)
         lines: list[list[Any]] = sheet.to_python(skip_empty_area=False)
         _spread_merged(sheet, lines)
     except CalamineError:
@@ -224,8 +226,7 @@ def _spread_merged(sheet: CalamineSheet, lines: list[list[Any]]) -> None:
         if value == "":
             continue
         for line in lines[top + 1 : bottom + 1]:
-            if line[left] == "":
-                line[left] = value
+            line[left] = value
 
 
 def _sheet(file: str, best: _Candidate, kind: Kind | None, others: tuple[str, ...] = (), encoding: str = "") -> Sheet:
@@ -311,22 +312,35 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 
 def _split(written: str, delimiter: str) -> list[list[Any]]:
-    """The records; where a quotation mark is never closed, each line stands for itself and no row is lost."""
-    records = list(csv.reader(io.StringIO(f"{written}\n{_END}", newline=""), delimiter=delimiter))
-    if records.pop() == [_END]:
-        return records
+    """The records. Where quotation marks are not in order, each line is looked at by itself, so that a mark that is
+    never closed swallows no row."""
     lines = io.StringIO(written, newline="").readlines()
-    return [
-        next(
-            csv.reader(
-                [line.strip("\r\n")],
-                delimiter=delimiter,
-                quoting=csv.QUOTE_NONE if line.count('"') % 2 else csv.QUOTE_MINIMAL,
-            ),
-            [],
-        )
-        for line in lines
-    ]
+    try:
+        return list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return list(_line_by_line(lines, delimiter))
+
+
+def _line_by_line(lines: list[str], delimiter: str) -> Iterator[list[Any]]:
+    place = 0
+    while place < len(lines):
+        record, height = _record(lines[place : place + _TALLEST_CELL], delimiter)
+        yield record
+        place += height
+
+
+def _record(lines: list[str], delimiter: str) -> tuple[list[Any], int]:
+    """The first record of some lines and how many of them it takes: a cell may hold several lines of text."""
+    for height in range(1, len(lines) + 1):
+        try:
+            return next(csv.reader(lines[:height], delimiter=delimiter, strict=True), []), height
+        except csv.Error as error:
+            if "unexpected end" not in str(error):
+                break
+    alone = [lines[0].rstrip("\r\n")]
+    if alone[0].count('"') % 2:
+        return next(csv.reader(alone, delimiter=delimiter, quoting=csv.QUOTE_NONE), []), 1
+    return next(csv.reader(alone, delimiter=delimiter), []), 1
 
 
 def _rank(beginning: str, delimiter: str, kind: Kind | None) -> tuple[int, int]:

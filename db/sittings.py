@@ -6,7 +6,7 @@ closed sitting leaves is in ``protocols``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -59,16 +59,7 @@ def call_sitting(
     """
     if not place.strip():
         raise Refusal("required", field="place")
-    record = commissions.commission(transaction, commission)
-    on = planned.date()
-    members = members_on(record, on)
-    if not members:
-        raise Refusal("commission_empty")
-    if not any(member.role in (Role.CHAIR, Role.DEPUTY) for member in members):
-        raise Refusal("commission_has_no_chair")
-    secretary = secretary_on(record, on)
-    if secretary is None:
-        raise Refusal("commission_has_no_secretary")
+    members, secretary = _composition(transaction, commission, planned.date())
     sitting = transaction.insert(
         sittings,
         commission=commission,
@@ -77,7 +68,7 @@ def call_sitting(
         place=place.strip(),
         final=final,
         invited="\n".join(name.strip() for name in invited if name.strip()),
-        secretary=secretary.person.id,
+        secretary=secretary,
     )
     transaction.subject = f"sitting:{sitting}"
     _enter_members(transaction, sitting, members)
@@ -86,7 +77,23 @@ def call_sitting(
     return sitting
 
 
-def _enter_members(transaction: Transaction, sitting: int, members: Iterable[Member]) -> None:
+def _composition(reading: Reading, commission: int, on: date) -> tuple[tuple[Member, ...], int]:
+    """Who sits by the orders in force on a day, and the secretary's person id (vote-1)."""
+    record = commissions.commission(reading, commission)
+    members = members_on(record, on)
+    if not members:
+        raise Refusal("commission_empty")
+    if not any(member.role in (Role.CHAIR, Role.DEPUTY) for member in members):
+        raise Refusal("commission_has_no_chair")
+    secretary = secretary_on(record, on)
+    if secretary is None:
+        raise Refusal("commission_has_no_secretary")
+    return members, secretary.person.id
+
+
+def _enter_members(
+    transaction: Transaction, sitting: int, members: Iterable[Member], excused: Mapping[int, str] | None = None
+) -> None:
     for place, member in enumerate(members, start=1):
         transaction.insert(
             sitting_members,
@@ -96,24 +103,28 @@ def _enter_members(transaction: Transaction, sitting: int, members: Iterable[Mem
             position=member.position,
             in_place_of=member.in_place_of,
             place=place,
+            absent_reason=(excused or {}).get(member.person.id, ""),
         )
 
 
 def renew_members(transaction: Transaction, *, sitting: int) -> None:
     """Take over the composition by the orders in force, while the sitting is only called.
 
-    Raises ``move_not_allowed``, ``commission_has_no_secretary``.
+    Who is a member no more has no presence either; reasons of absence stay.
+    Raises ``move_not_allowed``, ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``.
     """
     row = _at_stage(transaction, sitting, SittingStage.CALLED, "renew_members")
-    record = commissions.commission(transaction, row.commission)
-    on = datetime.fromisoformat(row.planned).date()
-    for old in transaction.rows(select(sitting_members.c.id).where(sitting_members.c.sitting == sitting)):
+    members, secretary = _composition(transaction, row.commission, datetime.fromisoformat(row.planned).date())
+    seated = {member.person.id for member in members}
+    excused: dict[int, str] = {}
+    for old in transaction.rows(select(sitting_members).where(sitting_members.c.sitting == sitting)):
+        excused[old.person] = old.absent_reason
         transaction.delete(sitting_members, old.id)
-    secretary = secretary_on(record, on)
-    if secretary is None:
-        raise Refusal("commission_has_no_secretary")
-    transaction.update(sittings, sitting, secretary=secretary.person.id)
-    _enter_members(transaction, sitting, members_on(record, on))
+    for stay in transaction.rows(_PRESENCES, sitting=sitting):
+        if stay.person not in seated:
+            transaction.delete(presences, stay.id)
+    transaction.update(sittings, sitting, secretary=secretary)
+    _enter_members(transaction, sitting, members, excused)
 
 
 # --- who is in the room -----------------------------------------------------------------------------------------------
@@ -124,8 +135,8 @@ _STAY = select(presences).where(presences.c.sitting == bindparam("sitting"), pre
 def come(transaction: Transaction, *, sitting: int, person: int, at: datetime | None = None) -> None:
     """A member comes into the room, or comes back.
 
-    Arguments: ``at`` – aware moment, else now. Raises ``not_a_member``, ``already_present``, ``presence_order``,
-    ``move_not_allowed``.
+    Arguments: ``at`` – aware moment, else now. Raises ``not_a_member``, ``already_present``, ``presence_order`` (also
+    where a vote was counted since), ``move_not_allowed``.
     """
     _at_stage(transaction, sitting, None, "presence")
     member = _member(transaction, sitting, person)
@@ -133,7 +144,8 @@ def come(transaction: Transaction, *, sitting: int, person: int, at: datetime | 
     moment = at or transaction.now
     if stays and stays[-1].left is None:
         raise Refusal("already_present", name=people.full_name(member))
-    if stays and datetime.fromisoformat(stays[-1].left) > moment:
+    before = datetime.fromisoformat(stays[-1].left) if stays else None
+    if (before is not None and before > moment) or _counted_since(transaction, sitting, moment):
         raise Refusal("presence_order", name=people.full_name(member))
     transaction.insert(presences, sitting=sitting, person=person, came=moment)
     transaction.update(sitting_members, member.id, absent_reason="")
@@ -142,7 +154,7 @@ def come(transaction: Transaction, *, sitting: int, person: int, at: datetime | 
 def leave(transaction: Transaction, *, sitting: int, person: int, at: datetime | None = None) -> None:
     """A member leaves; a ballot in a vote that is still open goes with the member (vote-2, vote-4).
 
-    Raises ``not_present``, ``presence_order``, ``move_not_allowed``.
+    Raises ``not_present``, ``presence_order`` (also where a vote was counted since), ``move_not_allowed``.
     """
     _at_stage(transaction, sitting, None, "presence")
     member = _member(transaction, sitting, person)
@@ -150,7 +162,7 @@ def leave(transaction: Transaction, *, sitting: int, person: int, at: datetime |
     if stay is None:
         raise Refusal("not_present", name=people.full_name(member))
     moment = at or transaction.now
-    if moment < datetime.fromisoformat(stay.came):
+    if moment < datetime.fromisoformat(stay.came) or _counted_since(transaction, sitting, moment):
         raise Refusal("presence_order", name=people.full_name(member))
     open_ballots = (
         select(ballots.c.id)
@@ -164,7 +176,10 @@ def leave(transaction: Transaction, *, sitting: int, person: int, at: datetime |
 
 
 def correct_presence(transaction: Transaction, *, sitting: int, person: int) -> None:
-    """Take back the last coming that was noted by mistake. Raises ``not_present``, ``vote_open``."""
+    """Take back the last coming that was noted by mistake.
+
+    Raises ``not_present``, ``vote_open`` (the member has a ballot), ``presence_order`` (a vote was counted since).
+    """
     _at_stage(transaction, sitting, None, "presence")
     member = _member(transaction, sitting, person)
     stay = transaction.row(_STAY.where(presences.c.left.is_(None)), sitting=sitting, person=person)
@@ -174,11 +189,23 @@ def correct_presence(transaction: Transaction, *, sitting: int, person: int) -> 
         select(ballots.c.id)
         .join(votes_table, ballots.c.vote == votes_table.c.id)
         .join(items_table, votes_table.c.item == items_table.c.id)
-        .where(items_table.c.sitting == sitting, ballots.c.person == person)
+        .where(items_table.c.sitting == sitting, votes_table.c.closed.is_(None), ballots.c.person == person)
     )
     if voted is not None:
         raise Refusal("vote_open")
+    if _counted_since(transaction, sitting, datetime.fromisoformat(stay.came)):
+        raise Refusal("presence_order", name=people.full_name(member))
     transaction.delete(presences, stay.id)
+
+
+def _counted_since(reading: Reading, sitting: int, moment: datetime) -> bool:
+    """Whether a vote of the sitting closed after a moment: who was in the room then is frozen (vote-11)."""
+    closed = reading.rows(
+        select(votes_table.c.closed)
+        .join(items_table, votes_table.c.item == items_table.c.id)
+        .where(items_table.c.sitting == sitting, votes_table.c.closed.is_not(None))
+    )
+    return any(datetime.fromisoformat(row.closed) > moment for row in closed)
 
 
 def excuse(transaction: Transaction, *, sitting: int, person: int, reason: str) -> None:
@@ -210,13 +237,13 @@ def _at_stage(transaction: Transaction, sitting: int, stage: SittingStage | None
 
 # --- opening and the end ----------------------------------------------------------------------------------------------
 def open_sitting(transaction: Transaction, *, sitting: int) -> None:
-    """Open a sitting. Raises ``no_quorum`` (vote-2), ``sitting_has_no_items``, ``move_not_allowed``."""
+    """Open a sitting. Raises ``no_quorum`` (vote-2; nobody at all), ``sitting_has_no_items``, ``move_not_allowed``."""
     row = transaction.by_id(sittings, sitting)
     transaction.subject = f"sitting:{sitting}"
     stage = stages.after(stages.SITTING, SittingStage(row.stage), stages.SittingMove.OPEN)
     quorum = quorum_of(transaction, sitting)
-    if not quorum.met:
-        raise Refusal("no_quorum", present=quorum.present, needed=quorum.needed, members=quorum.members)
+    if not quorum.met or not quorum.present:
+        raise Refusal("no_quorum", present=quorum.present, needed=quorum.needed or 1, members=quorum.members)
     if transaction.row(select(items_table.c.id).where(items_table.c.sitting == sitting).limit(1)) is None:
         raise Refusal("sitting_has_no_items")
     transaction.update(sittings, sitting, stage=stage, opened=transaction.now)

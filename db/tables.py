@@ -355,7 +355,7 @@ tallies = Table(
     # vote-4, vote-9: each in the base has exactly one answer; who put no secret ballot into the box abstained.
     CheckConstraint("votes_for + votes_against + abstained + spoilt = base"),
     CheckConstraint("secret = 1 OR (spoilt = 0 AND chair <> 'undeclared')"),
-    CheckConstraint("secret = 0 OR chair <> 'abstained'"),
+    CheckConstraint("secret = 0 OR outcome = 'no_quorum' OR chair <> 'abstained'"),
     # vote-2, vote-5 … vote-7: nothing without quorum; more than half of the base; on a tie the chair; else nothing.
     CheckConstraint(
         "outcome || ' ' || coalesce(\"by\", '') = CASE"

@@ -38,7 +38,10 @@ def stored(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return int(value * 100)
+        hundredths = int(value * 100)
+        if hundredths != value * 100:
+            raise ValueError("a mark finer than hundredths")
+        return hundredths
     if isinstance(value, bool):
         return int(value)
     return value

@@ -8,6 +8,8 @@ small file of every released version, and a test opens each.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -28,9 +30,16 @@ def bring_up(file: CollegeFile, version: int, steps: dict[int, Callable[[Connect
     """
     if version == schema.VERSION:
         return
-    backup.copy(file, file.path.with_name(f"{file.path.stem}.version-{version}.hatshy"))
+    backup.copy(file, _backup_beside(file.path, version))
     table = STEPS if steps is None else steps
     with file.writing() as connection:
         for number in range(version, schema.VERSION):
             table[number](connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _backup_beside(path: Path, version: int) -> Path:
+    """A name that is still free: an upgrade that failed has left its backup."""
+    tries = chain([""], (f"-{again}" for again in count(2)))
+    names = (path.with_name(f"{path.stem}.version-{version}{again}.hatshy") for again in tries)
+    return next(name for name in names if not name.exists())

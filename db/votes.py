@@ -53,10 +53,25 @@ from rules.verdicts import Refusal
 
 # --- the agenda -------------------------------------------------------------------------------------------------------
 def add_application(transaction: Transaction, *, sitting: int, application: int) -> int:
-    """Put an application on the agenda; returns the id of the item. Raises ``move_not_allowed``."""
+    """Put an application on the agenda, or take up again the item postponed in this sitting; returns the item's id.
+
+    Raises ``move_not_allowed``, also while it stands on an agenda that is not done yet.
+    """
     row = transaction.by_id(applications, application)
-    if row.stage not in ("registered", "admitted", "not_admitted"):
+    living = (
+        select(items)
+        .join(sittings, items.c.sitting == sittings.c.id)
+        .where(items.c.application == application, sittings.c.stage.in_(("called", "open")))
+    )
+    waiting = transaction.row(living.where(items.c.stage != ItemStage.POSTPONED.value)) is not None
+    if waiting or row.stage not in ("registered", "admitted", "not_admitted"):
         raise Refusal("move_not_allowed", subject="application", stage=row.stage, move="take_up")
+    own = transaction.row(living.where(items.c.sitting == sitting))
+    if own is not None:
+        _living_sitting(transaction, sitting)
+        stage = stages.after(stages.ITEM, ItemStage(own.stage), ItemMove.RESUME)
+        transaction.update(items, own.id, stage=stage, postponed_reason="")
+        return int(own.id)
     person = people.person(transaction, row.person)
     return _add(transaction, sitting, ItemKind.APPLICATION, person.full_name, application)
 

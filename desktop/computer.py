@@ -45,6 +45,8 @@ class Computer:
     """File → moment of its last copy that was put outside this computer."""
     failed_backup: str = ""
     """File whose copy could not be made at the last closing; said at the next opening."""
+    operators: dict[str, str] = field(default_factory=dict)
+    """File → name of who sat at the desk last."""
     first_run: dict[str, str] = field(default_factory=dict)
     """What was already entered in a first run that was left."""
 
@@ -109,6 +111,6 @@ def _kept_in(where: Path) -> Computer:
     if fresh.theme not in ("light", "dark", "system"):
         fresh.theme = "system"
     fresh.recent = [str(name) for name in fresh.recent]
-    fresh.outside = {key: str(at) for key, at in fresh.outside.items()}
-    fresh.first_run = {key: str(text) for key, text in fresh.first_run.items()}
+    for texts in (fresh.outside, fresh.operators, fresh.first_run):
+        texts.update({key: str(text) for key, text in texts.items()})
     return fresh

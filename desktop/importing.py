@@ -126,7 +126,7 @@ def take_over(
     if not file.ask(plan.lines, year):
         raise Refusal("required", field="plan")
     known = file.ask(people.known_numbers)
-    judged = list(judge_register(sheet, file.ask(plan.lines, year), known, year, country))
+    judged = [_complete(row) for row in judge_register(sheet, file.ask(plan.lines, year), known, year, country)]
     clean = [row for row in judged if row.verdict in (RowVerdict.OK, RowVerdict.FIXED)]
     back = {row.row: row for row in judged if row.verdict in (RowVerdict.QUESTION, RowVerdict.ERROR)}
     file.act(
@@ -141,6 +141,16 @@ def take_over(
     if returned is not None and back:
         returned.write_bytes(returned_rows(sheet, back, language))
     return {"taken": len(clean), "returned": len(back)}
+
+
+def _complete(row: JudgedRow[ApplicantRow]) -> JudgedRow[ApplicantRow]:
+    """A row whose register has no column for something that nobody is here to be asked about goes back for it."""
+    lacking = {"filed_invalid": row.values.filed, "language_unknown": row.values.language}
+    codes = tuple(code for code, value in lacking.items() if value is None and code not in row.codes)
+    if not codes:
+        return row
+    facts = {**row.facts, **{code: {"written": ""} for code in codes}}
+    return row._replace(verdict=RowVerdict.ERROR, codes=(*row.codes, *codes), facts=facts)
 
 
 def returned_rows(sheet: Sheet, back: Mapping[int, JudgedRow[Any]], language: Language) -> bytes:

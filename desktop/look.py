@@ -172,6 +172,7 @@ _SHEET: Final = """
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
 QLabel[look="title"] {{ font-size: {title}pt; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel[look="brand"] {{ font-weight: 600; }}
 QLabel[look="secondary"], QLabel[look="field"] {{ color: {secondary}; }}
 QLabel[look="trouble"] {{ color: {stop}; }}
 QLabel[look="good"] {{ color: {good}; }}
@@ -212,9 +213,9 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[look="primary"]:hover {{ background: {accent_strong}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[look="primary"]:disabled {{ background: {line}; color: {disabled}; border-color: {line}; }}
-QPushButton[look="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; padding: 4px 8px; }}
+QPushButton[look="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; padding: 4px 5px; }}
 QPushButton[look="quiet"]:hover {{ background: {hover}; }}
-QPushButton[look="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QPushButton[look="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 4px; }}
 QPushButton[look="quiet"]:disabled {{ color: {disabled}; }}
 QPushButton[look="chip"] {{ border-radius: {chip_radius}px; padding: 2px 12px; border-color: {line}; }}
 QPushButton[look="chip"]:checked {{ background: {accent_soft}; border-color: {accent}; color: {accent}; }}
@@ -244,6 +245,7 @@ QTableView, QTreeView, QListView {{ background: {surface}; color: {text}; border
     gridline-color: {line}; outline: 0;
     selection-background-color: {accent_soft}; selection-color: {text}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {accent}; }}
+QListView#answers::item {{ padding: 4px 6px; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {secondary}; border: none; border-bottom: 1px solid {line};
     padding: 4px 3px; }}
@@ -267,7 +269,7 @@ QMenu {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 12px; border-radius: 3px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
 
-QWidget[look="rail"] {{ background: {surface}; border: none; border-right: 1px solid {line}; }}
+QWidget[look="side"] {{ background: {surface}; border: none; border-right: 1px solid {line}; }}
 QWidget[look="bar"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QWidget[look="status"] {{ background: {surface}; border: none; border-top: 1px solid {line}; }}
 """

@@ -66,7 +66,7 @@ class PageView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self._pages: printing.Pages | None = None
+        self._pdf: bytes | None = None
         self._labels: list[QLabel] = []
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -83,20 +83,20 @@ class PageView(QScrollArea):
 
     def show_pdf(self, pdf: bytes | None) -> None:
         """Show the pages of a PDF, or none."""
-        if self._pages is not None:
-            self._pages.close()
-            self._pages = None
+        self._pdf = pdf
         for label in self._labels:
             self._column.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._labels = []
         if pdf is None:
             return
-        self._pages = printing.Pages(pdf)
-        for number in range(len(self._pages)):
+        with printing.Pages(pdf) as pages:
+            count = len(pages)
+        for number in range(count):
             label = QLabel()
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setAccessibleName(_("Page {page} of {pages}", page=number + 1, pages=len(self._pages)))
+            label.setAccessibleName(_("Page {page} of {pages}", page=number + 1, pages=count))
             self._labels.append(label)
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._draw()
@@ -105,17 +105,18 @@ class PageView(QScrollArea):
         return len(self._labels)
 
     def _draw(self) -> None:
-        if self._pages is None:
+        if self._pdf is None:
             return
         ratio = self.devicePixelRatioF()
         room = max(200, self.viewport().width() - 4 * look.STEP)
-        for number, label in enumerate(self._labels):
-            width, height = self._pages.size(number)
-            shown = min(room, look.scale(820))
-            drawn = QPixmap.fromImage(self._pages.image(number, shown * ratio / width))
-            drawn.setDevicePixelRatio(ratio)
-            label.setPixmap(drawn)
-            label.setFixedSize(shown, round(shown * height / width))
+        with printing.Pages(self._pdf) as pages:
+            for number, label in enumerate(self._labels):
+                width, height = pages.size(number)
+                shown = min(room, look.scale(820))
+                drawn = QPixmap.fromImage(pages.image(number, shown * ratio / width))
+                drawn.setDevicePixelRatio(ratio)
+                label.setPixmap(drawn)
+                label.setFixedSize(shown, round(shown * height / width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,6 +39,12 @@ class Pages:
     def close(self) -> None:
         self._document.close()
 
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
 
 def printers() -> tuple[str, ...]:
     """The printers of this computer, the usual one first."""
@@ -66,20 +72,18 @@ def send(pdf: bytes, printer_name: str, copies: int, output: str = "") -> bool:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setCopyCount(copies)
-    pages = Pages(pdf)
     painter = QPainter()
     if not painter.begin(printer):
-        pages.close()
         return False
     try:
-        for number in range(len(pages)):
-            if number and not printer.newPage():
-                return False
-            image = pages.image(number, _PRINT_DPI / 72)
-            whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            size = image.size().scaled(whole.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+        with Pages(pdf) as pages:
+            for number in range(len(pages)):
+                if number and not printer.newPage():
+                    return False
+                image = pages.image(number, _PRINT_DPI / 72)
+                whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+                size = image.size().scaled(whole.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+                painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
     finally:
         ended = painter.end()
-        pages.close()
     return ended

@@ -99,7 +99,7 @@ class Rail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "rail")
+        self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(look.scale(WIDTH))
         bind(self, self.setAccessibleName, N_("Screens"))
@@ -108,8 +108,8 @@ class Rail(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(look.STEP, look.STEP + 4, look.STEP, look.STEP)
         inside.setSpacing(2)
-        mark = IconLabel("applications", "accent", 20)
-        inside.addLayout(row(look.STEP // 2, mark, Text(N_("Hatshy"), "heading"), None))
+        mark, name = IconLabel("hatshy", "accent", 28), Text(N_("Hatshy"), "brand", wraps=True)
+        inside.addLayout(row(look.STEP // 2, mark, name))
         inside.addSpacing(look.STEP + 4)
         for place in PLACES:
             button = _RailButton(place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -36,7 +36,8 @@ class SearchBox(QLineEdit):
         self._desk = desk
         self.setObjectName("search")
         self.setClearButtonEnabled(False)
-        self.addAction(icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        bind(self, glass.setText, N_("Search"))
         bind(self, self.setPlaceholderText, N_("Search: person, IIN, paper code, date of sitting (F3)"))
         bind(self, self.setAccessibleName, N_("Search"))
         self.answers = QListWidget(parent or self)
@@ -44,6 +45,8 @@ class SearchBox(QLineEdit):
         self.answers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bind(self.answers, self.answers.setAccessibleName, N_("Found"))
+        side = look.scale(16)
+        self.answers.setIconSize(QSize(side, side))
         self.answers.hide()
         self.answers.itemClicked.connect(self._open)
         self.textEdited.connect(self._ask)
@@ -83,7 +86,7 @@ class SearchBox(QLineEdit):
         height = sum(self.answers.sizeHintForRow(place) for place in range(self.answers.count()))
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         width = max(self.width(), look.scale(420))
-        self.answers.setGeometry(corner.x(), corner.y(), width, min(height + 2 * look.STEP, look.scale(420)))
+        self.answers.setGeometry(corner.x(), corner.y(), width, min(height + look.STEP, look.scale(420)))
         self.answers.setVisible(shown)
         self.answers.raise_()
 

@@ -70,8 +70,11 @@ def verdict(found: Verdict, language: Language) -> str:
 
 
 def act(name: str, language: Language) -> str:
-    """What was done, by the name of the act in the journal: ``cast_vote`` → «Записан голос члена комиссии»."""
-    return text(wording.ACTS[name], language)
+    """What was done, by the name of the act in the journal: ``cast_vote`` → «Записан голос члена комиссии».
+
+    An act this version does not know stays readable: the journal keeps the names of the version that wrote it.
+    """
+    return text(wording.ACTS.get(name, wording.ACT_UNKNOWN), language)
 
 
 def field(name: str, language: Language) -> str:

@@ -64,7 +64,7 @@ class ShortcutPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts")
-        self.setFixedWidth(look.scale(360))
+        self.setFixedWidth(look.scale(400))
         card = Card(N_("Shortcuts"))
         close = quiet(N_("Close"), "cross")
         close.clicked.connect(self.closed)

@@ -96,6 +96,7 @@ class Window(QWidget):
             name = self.computer.failed_backup
             self.advise(Refusal("backup_failed", name=name))
         self.show_screen("today")
+        self.rail.button("today").setFocus()
 
     def _build(self) -> None:
         self.rail = Rail()
@@ -166,6 +167,8 @@ class Window(QWidget):
         self.stack.setCurrentWidget(screen)
         self.rail.show_place(key)
         self.refresh()
+        if not self.rail.isAncestorOf(self.focusWidget() or self.rail):
+            screen.setFocus()
         return screen
 
     def open_case(self, kind: str, row: int) -> None:
@@ -232,8 +235,7 @@ class Window(QWidget):
             panel.closed.connect(self.toggle_shortcuts)
             self._beside.addWidget(panel)
             self.shortcuts = panel
-            panel.setFocus()
-            return
+            panel.hide()
         self.shortcuts.setVisible(self.shortcuts.isHidden())
         if not self.shortcuts.isHidden():
             self.shortcuts.setFocus()

@@ -371,6 +371,7 @@ FIELDS: Final[dict[str, str]] = {
     "address": N_("Address"),
     "year": N_("Year"),
     "password": N_("Password"),
+    "file": N_("File"),
     # commissions
     "role": N_("Role in the commission"),
     "position": N_("Position"),
@@ -414,6 +415,7 @@ FIELDS_OF: Final[dict[str, str]] = {
 WINDOW_OPEN: Final = N_("Intake {start} – {end}: open ({rule})")
 WINDOW_SHUT: Final = N_("Intake {start} – {end}: closed on this day ({rule})")
 WINDOW_OWN: Final = N_("The days of intake are set by the college.")
+ACT_UNKNOWN: Final = N_("The record was changed")
 NOT_POSSIBLE: Final = N_("It is not possible to {move} now; state: {stage}.")
 EMPTY: Final = N_("nothing written")
 

@@ -17,7 +17,8 @@ def imprint_facts(imprint: Imprint, language: Language) -> Fields:
     return {
         "college": college.name.in_language(language),
         "place": college.place.in_language(language),
-        "number": imprint.number,
+        # A draft has no number yet (paper-3).
+        "number": imprint.number or "____",
         "date": in_words(imprint.date, language),
         "kz": college.country is Country.KZ,
         "kg": college.country is Country.KG,

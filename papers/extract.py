@@ -14,9 +14,10 @@ SIDE_BY_SIDE = False
 
 def facts(paper: ExtractPaper, language: Language) -> Fields:
     """What the form of an extract speaks of; items in the order of the agenda, with their numbers there."""
+    sitting = paper.sitting
     return {
-        **sitting_facts(paper.imprint, paper.sitting, language),
+        **sitting_facts(paper.imprint, sitting, language),
         "protocol_number": paper.protocol_number,
         "protocol_date": in_words(paper.protocol_date, language),
-        "items": [item_facts(item, language) for item in paper.sitting.items if item.id in paper.items],
+        "items": [item_facts(item, sitting.kind, language) for item in sitting.items if item.id in paper.items],
     }

@@ -17,8 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from rules.verdicts import Refusal
 
-#: Names under which the two weights are registered, by "is bold".
-NAMES: Final = ("SourceSerifPro-Regular", "SourceSerifPro-Bold")
+REGULAR: Final = "SourceSerifPro-Regular"
+BOLD: Final = "SourceSerifPro-Bold"
 #: Words whose width is remembered, at most; names and texts of a year do not fill it, an endless run must not grow it.
 _REMEMBERED: Final = 50_000
 #: Categories that have no picture of their own, or that change their neighbours: control, format, marks, separators.
@@ -53,7 +53,12 @@ def faces() -> tuple[Face, Face]:
     """Regular and bold, registered with reportlab on the first call."""
     # Binary streams: a fifth smaller and quicker than the seven-bit ones reportlab writes by default.
     rl_config.useA85 = 0
-    return Face(NAMES[0]), Face(NAMES[1])
+    return Face(REGULAR), Face(BOLD)
+
+
+def register() -> None:
+    """Make the typeface known to reportlab under :data:`REGULAR` and :data:`BOLD`; a second call costs nothing."""
+    faces()
 
 
 @cache

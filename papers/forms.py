@@ -160,9 +160,26 @@ def fill(form: Form, facts: Fields) -> list[Block]:
     return blocks
 
 
+#: The field a fact was entered in, where it bears another name: what a refusal names.
+_ENTERED: Final = {
+    **dict.fromkeys(
+        ("applicant", "member", "presiding", "presiding_short", "secretary", "secretary_short"), "full_name"
+    ),
+    **dict.fromkeys(("member_short", "in_place_of", "voters", "silent"), "full_name"),
+    **dict.fromkeys(("operator_position", "presiding_position"), "position"),
+    **dict.fromkeys(("postponed_reason", "vote_reason", "not_held_reason"), "reason"),
+    "operator_contact": "contact",
+    "identity_number": "iin",
+    "room": "place",
+    "person": "invited",
+    "document": "note",
+}
+
+
 def _checked(facts: Fields) -> dict[str, str | bool | Sequence[Fields]]:
     return {
-        name: fonts.printable(name, value) if isinstance(value, str) else value for name, value in facts.items()
+        name: fonts.printable(_ENTERED.get(name, name), value) if isinstance(value, str) else value
+        for name, value in facts.items()
     }
 
 

@@ -29,6 +29,7 @@ TABLE_HEAD: Final = Style(11, 13.2, bold=True)
 NOTE: Final = Style(10, 12.5)
 SMALL: Final = Style(9, 11)
 
+
 def width(text: str, style: Style) -> float:
     """Width of a line in points; what is between plain spaces is remembered."""
     face = faces()[style.bold]

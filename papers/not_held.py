@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from papers.forms import Fields
-from papers.sitting import members_facts, moment_in_words, sitting_facts
+from papers.sitting import agenda_facts, members_facts, moment_in_words, sitting_facts
 from rules.records import Language, NotHeldPaper
 
 FORM = "not_held"
@@ -22,5 +22,5 @@ def facts(paper: NotHeldPaper, language: Language) -> Fields:
         "planned": moment_in_words(sitting, language),
         "not_held_reason": sitting.not_held_reason,
         "agenda": bool(sitting.items),
-        "item": [{"n": str(item.position), "title": item.title} for item in sitting.items],
+        "item": agenda_facts(sitting, language),
     }

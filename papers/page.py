@@ -90,11 +90,9 @@ def _next(pages: list[list[tuple[float, Row]]], row: Row) -> float:
 
 def draw(parts: Sequence[Part], cover: Cover) -> bytes:
     """The PDF of a document made of parts, each beginning on a new page, numbered through."""
-    fonts.faces()
+    fonts.register()
     stream = io.BytesIO()
-    canvas = Canvas(
-        stream, PAGE, pageCompression=1, invariant=1, initialFontName=fonts.NAMES[False], lang=cover.language
-    )
+    canvas = Canvas(stream, PAGE, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=cover.language)
     canvas.setTitle(cover.title)
     canvas.setAuthor(cover.author)
     canvas.setSubject(cover.code)
@@ -190,7 +188,9 @@ def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, 
 
 @lru_cache(maxsize=16)
 def _qr(code: str, left: float, bottom: float) -> str:
-    """The squares of the QR code as path operators, each run of dark modules one rectangle."""
+    """The squares of the QR code as path operators, each run of dark modules one rectangle; none for a draft."""
+    if not code:
+        return ""
     # The mask is fixed: trying all eight costs five times the drawing of a page, and readers take any of them.
     square = segno.make(code, micro=False, error="m", mask=2, boost_error=False)
     modules = [bytes(line) for line in square.matrix]

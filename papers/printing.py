@@ -34,6 +34,9 @@ _KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] =
     RefusalPaper: (refusal.FORM, refusal.facts, refusal.SIDE_BY_SIDE),
 }
 
+#: Forms whose two languages stand side by side.
+SIDE_BY_SIDE: Final = tuple(form for form, _, beside in _KINDS.values() if beside)
+
 
 def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     """The PDF of a paper in one language, or as a two-language sheet (paper-5).
@@ -61,7 +64,7 @@ def _part(imprint: Imprint, form: PaperForm, languages: tuple[Language, ...], la
     return Part(
         rows=laid_out,
         running=[_running(word(form, language), imprint.number) for language in languages],
-        code=" · ".join(text["code"].format(code=imprint.code) for text in texts),
+        code=" · ".join(text["code" if imprint.code else "draft"].format(code=imprint.code) for text in texts),
         numbering=" · ".join(text["page"] for text in texts),
     )
 
@@ -74,7 +77,8 @@ def _title(blocks: list[Block]) -> str:
 
 def _running(name: str, number: str) -> str:
     """The name of the paper and its number, on one line whatever the number is."""
-    return lines(f"{name[0].upper()}{name[1:]} № {number}", measure.SMALL, WIDTH - 25 * measure.MM)[0]
+    words = f"{name[0].upper()}{name[1:]}" + (f" № {number}" if number else "")
+    return lines(words, measure.SMALL, WIDTH - 25 * measure.MM)[0]
 
 
 @cache

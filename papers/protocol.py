@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from papers.dates import clock, in_words
 from papers.forms import Fields
-from papers.sitting import item_facts, members_facts, presiding, short, sitting_facts
+from papers.sitting import agenda_facts, item_facts, members_facts, presiding, short, sitting_facts
 from rules.records import CommissionKind, Language, ProtocolPaper
 
 FORM = "protocol"
@@ -16,7 +16,6 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
     """What the form of a protocol speaks of."""
     sitting = paper.sitting
     held = sitting.opened or sitting.planned
-    items = [item_facts(item, language) for item in sitting.items]
     keep = in_words(paper.keep_until, language) if paper.keep_until else ""
     # 578-6: the examination commission keeps the recording of its final sitting, the others their protocol.
     recorded = sitting.kind is CommissionKind.EXAMINATION and bool(sitting.recording)
@@ -31,8 +30,8 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
         "end": clock(sitting.closed) if sitting.closed else "",
         "invitations": bool(sitting.invited),
         "invited": [{"person": person} for person in sitting.invited],
-        "agenda": [{"n": item["n"], "title": item["title"]} for item in items],
-        "items": items,
+        "agenda": agenda_facts(sitting, language),
+        "items": [item_facts(item, sitting.kind, language) for item in sitting.items],
         "recording": sitting.recording,
         "keep_protocol": keep if not recorded else "",
         "keep_recording": keep if recorded else "",

@@ -121,8 +121,8 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
         if block.mark is Mark.LETTERHEAD:
             found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
     if closing is not None:
-        # Signatures are never orphaned: they keep together, and with the line before them (DESIGN: papers).
-        for row in found[max(0, closing - 1) : -1]:
+        # Signatures are never orphaned: they keep together, and with the lines before them (DESIGN: papers).
+        for row in found[max(0, closing - 3) : -1]:
             row.glued = True
     return found
 
@@ -234,16 +234,16 @@ def _pair(block: Block, second: Block | None) -> list[Row]:
 
 
 def _name_and_value(name: str, value: str, cell: int = 0) -> list[Row]:
-    style = measure.TABLE
+    style, strong = measure.TABLE, measure.TABLE_HEAD
     left = lines(name, style, _LABEL - 3 * MM)
-    right = lines(value, style, WIDTH - _LABEL)
+    right = lines(value, strong, WIDTH - _LABEL)
     found = []
     for label, words in zip_longest(left, right, fillvalue=""):
         texts: list[Text] = []
         if label:
             texts.append((cell, LEFT, _baseline(style), False, style.size, label))
         if words:
-            texts.append((cell + 1, LEFT + _LABEL, _baseline(style), True, style.size, words))
+            texts.append((cell + 1, LEFT + _LABEL, _baseline(strong), strong.bold, strong.size, words))
         found.append(Row(style.leading, texts))
     return found
 
@@ -252,9 +252,7 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
     style = measure.TEXT
     start, end = _both(block, second, "\n")
     found = []
-    for left, right in zip_longest(
-        lines(start, style, WIDTH / 2 - 6), lines(end, style, WIDTH / 2 - 6), fillvalue=""
-    ):
+    for left, right in zip_longest(lines(start, style, WIDTH / 2 - 6), lines(end, style, WIDTH / 2 - 6), fillvalue=""):
         texts: list[Text] = []
         if left:
             texts.append((0, LEFT, _baseline(style), False, style.size, left))

@@ -6,6 +6,7 @@ Belongs here: the facts that protocol, extract and the record of a sitting that 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from papers.dates import clock, in_words
@@ -14,7 +15,9 @@ from papers.forms import Fields
 from papers.why import quorum_line, why
 from papers.words import word
 from rules.records import (
+    AbsentReason,
     AgendaItem,
+    ApplicationLine,
     Choice,
     CommissionKind,
     DecidedBy,
@@ -24,6 +27,7 @@ from rules.records import (
     Member,
     Outcome,
     Person,
+    Quorum,
     Role,
     Sitting,
     Tally,
@@ -51,9 +55,26 @@ def sitting_facts(imprint: Imprint, sitting: Sitting, language: Language) -> Fie
         "secretary": sitting.secretary.full_name if sitting.secretary else "",
         "secretary_short": short(sitting.secretary) if sitting.secretary else "",
         "quorum": quorum_line(sitting.quorum, language),
+        "quorum_at_opening": _lower(quorum_line(_at_opening(sitting), language)),
         "quorate": sitting.quorum.needed is not None,
         "no_quorum_rule": sitting.quorum.needed is None,
     }
+
+
+def _at_opening(sitting: Sitting) -> Quorum:
+    """The quorum as it stood when the sitting was opened; later each vote tells its own (vote-2)."""
+    opened = sitting.opened
+    if opened is None:
+        return sitting.quorum
+    there = sum(
+        any(stay.came <= opened and (stay.left is None or stay.left > opened) for stay in member.presences)
+        for member in sitting.members
+    )
+    return replace(sitting.quorum, present=there)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 def short(person: Person) -> str:
@@ -62,15 +83,13 @@ def short(person: Person) -> str:
 
 
 def presiding(sitting: Sitting) -> Member | None:
-    """Who presided; where nobody is entered, the chair who was there, else the deputy who was there, else the chair."""
+    """Who presided; where nobody is entered, the chair if there, else the deputy if there, else nobody."""
     members = sitting.members
     for member in members:
         if member.person.id == sitting.presiding:
             return member
-    leading = [member for member in members if member.role in (Role.CHAIR, Role.DEPUTY)]
-    there = [member for member in leading if member.presences]
-    by_role = sorted(there or leading, key=lambda member: member.role is Role.DEPUTY)
-    return by_role[0] if by_role else None
+    there = [member for member in members if member.presences and member.role in (Role.CHAIR, Role.DEPUTY)]
+    return min(there, key=lambda member: member.role is Role.DEPUTY, default=None)
 
 
 def members_facts(sitting: Sitting, language: Language) -> Fields:
@@ -98,15 +117,19 @@ def members_facts(sitting: Sitting, language: Language) -> Fields:
                 "n": str(place),
                 "member": member.person.full_name,
                 "position": member.position,
-                "reason": member.absent_reason or "–",
+                "reason": _absence(member.absent_reason, language),
             }
             for place, member in enumerate(away, start=1)
         ],
         "substitutions": bool(instead),
-        "substitute": [
-            {"member": member.person.full_name, "in_place_of": member.in_place_of} for member in instead
-        ],
+        "substitute": [{"member": member.person.full_name, "in_place_of": member.in_place_of} for member in instead],
     }
+
+
+def _absence(reason: str, language: Language) -> str:
+    """One of the usual reasons by its word, any other as the secretary wrote it."""
+    usual = next((known for known in AbsentReason if known.value == reason), None)
+    return word(usual, language) if usual else reason or "–"
 
 
 def _whole(member: Member, sitting: Sitting) -> bool:
@@ -122,23 +145,60 @@ def _times(member: Member, end: datetime | None) -> str:
     return "; ".join(f"{clock(came)} – {clock(left)}" if left else clock(came) for came, left in stays)
 
 
-def item_facts(item: AgendaItem, language: Language) -> Fields:
-    """One item: what was heard and resolved, and every vote on it in its order (vote-8)."""
-    tally = item.tally
-    postponed = item.stage is ItemStage.POSTPONED
-    # A decision that found no majority is told as a proposal, never as a decision.
-    adopted = tally is None or tally.outcome is Outcome.ADOPTED
-    resolved = item.resolved.strip()
+def agenda_facts(sitting: Sitting, language: Language) -> list[Fields]:
+    """The items of the agenda by number and title, or by the application they are about."""
+    return [_agenda_line(item, language) for item in sitting.items]
+
+
+def _agenda_line(item: AgendaItem, language: Language) -> Fields:
+    case = item.case
     return {
         "n": str(item.position),
-        "title": item.title,
-        "applicant": item.applicant if item.applicant not in item.title else "",
+        "question": case is None,
+        "case": case is not None,
+        "title": item.title or item.applicant,
+        "applicant": item.applicant,
+        **(_case_facts(case, language) if case else {}),
+    }
+
+
+def _case_facts(case: ApplicationLine, language: Language) -> Fields:
+    return {
+        "application_number": str(case.number or "–"),
+        "filed": in_words(case.filed, language),
+        "code": case.code,
+        "specialty": case.specialty.in_language(language),
+        "form": word(case.form, language),
+        "base": word(case.base, language),
+        "funding": word(case.funding, language),
+        "average": str(case.average).replace(".", ",") if case.average is not None else "",
+    }
+
+
+def item_facts(item: AgendaItem, kind: CommissionKind, language: Language) -> Fields:
+    """One item: what was heard and resolved, and every vote on it in its order (vote-8).
+
+    An item on an application has an official wording of its own; the secretary's words, where there are any, stand
+    instead of its decision. A decision that found no majority is told as a proposal, never as a decision.
+    """
+    tally = item.tally
+    decided = item.stage is not ItemStage.POSTPONED
+    adopted = tally is None or tally.outcome is Outcome.ADOPTED
+    resolved = item.resolved.strip()
+    official = decided and item.case is not None and not resolved and tally is not None
+    return {
+        **_agenda_line(item, language),
+        "concerns": item.case is None and item.applicant not in item.title,
         "heard": item.heard.strip(),
+        "heard_question": item.case is None and bool(item.heard.strip()),
         "spoke": item.spoke.strip(),
         "resolved": resolved,
-        "decision": bool(resolved) and adopted and not postponed,
-        "rejected": bool(resolved) and not adopted and not postponed,
-        "postponed": postponed,
+        "admit": official and adopted and kind is CommissionKind.ADMISSION,
+        "satisfy": official and adopted and kind is not CommissionKind.ADMISSION,
+        "not_satisfied": official and not adopted,
+        "decision": bool(resolved) and adopted and decided,
+        "rejected": bool(resolved) and not adopted and decided,
+        "postponed": not decided,
         "postponed_reason": item.postponed_reason.rstrip(". ") or "–",
         "recusals": bool(item.recusals),
         "recusal": [{"member": recusal.name, "reason": recusal.reason} for recusal in item.recusals],
@@ -149,6 +209,7 @@ def item_facts(item: AgendaItem, language: Language) -> Fields:
 def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
     """One closed vote: named ballots or the counts of a secret one, and its why line (vote-9, vote-10)."""
     count = vote.count
+    broken = tally.outcome is Outcome.NO_QUORUM
     casting = tally.by is DecidedBy.CASTING_VOTE
     won = Choice.FOR if tally.outcome is Outcome.ADOPTED else Choice.AGAINST
     return {
@@ -156,7 +217,7 @@ def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
         "repeated": vote.round > 1,
         "round": str(vote.round),
         "vote_reason": vote.reason or "–",
-        "open": not tally.secret,
+        "open": not tally.secret and not broken,
         "choices": [
             {
                 "choice": word(choice, language),
@@ -170,7 +231,7 @@ def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
             )
         ],
         "silent": ", ".join(ballot.name for ballot in vote.ballots if ballot.silent),
-        "secret": tally.secret,
+        "secret": tally.secret and not broken,
         "handed_out": str(count.handed_out) if count else "–",
         "found": str(count.found) if count else "–",
         "spoilt": str(tally.spoilt),
@@ -179,6 +240,7 @@ def vote_facts(vote: Vote, tally: Tally, language: Language) -> Fields:
         "declared": word(count.chair_declared, language) if count and count.chair_declared else "",
         # A number stays on the line of the word it counts.
         "why": re.sub(r" (?=\d)", "\u00a0", why(tally, language)),
+        "broken": broken,
         "casting": word(won, language) if casting else "",
     }
 

@@ -195,8 +195,6 @@ def _meaning(heading: str, place: int, below: Sequence[Sequence[Cell]], kind: Ki
     column = meanings[0]
     if len(meanings) > 1:
         column = max(meanings, key=lambda meaning: _readable(_READERS[meaning], place, below))
-        if column is meanings[1] and not _readable(_READERS[column], place, below):
-            return None
         if meanings[0] is meanings[1] and not _readable(_READERS[column], place, below):
             return None
     if column is Column.SPECIALTY and kind is Kind.PLAN:

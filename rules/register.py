@@ -8,7 +8,7 @@ lists (college_lists), files and tables (db).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
@@ -155,32 +155,39 @@ class _Plan:
         return next(iter(languages)) if len(languages) == 1 else None
 
 
-def _read_programme(plan: _Plan, match: Match, year: int, country: Country, key: Sequence[Cell]) -> _Programme:
-    code_cell, title_cell, base_cell, form_cell, funding_cell, language_cell = key
-    facts: Facts = {}
-    code, in_plan = plan.code(code_cell, title_cell)
-    if not in_plan:
-        facts["specialty_unknown"] = {"written": code}
-    base = office_words.base(base_cell)
-    form = office_words.study_form(form_cell)
-    funding = office_words.funding(funding_cell)
-    if is_blank(language_cell):
-        language = plan.only_language(code, base, form, funding)
-    else:
-        language = office_words.teaching_language(language_cell)
-    asked = (
-        ("base_unknown", Column.BASE, base, base_cell),
-        ("form_unknown", Column.FORM, form, form_cell),
-        ("funding_unknown", Column.FUNDING, funding, funding_cell),
-        ("language_unknown", Column.LANGUAGE, language, language_cell),
-    )
-    for name, column, value, cell in asked:
-        if value is None and column in match.columns:
-            facts[name] = {"written": text(cell)}
-    window = None
-    if in_plan and base and form and funding and country is Country.KZ:
-        window = intake.window(*plan.kind(code), form, funding, base, year)
-    return _Programme(code, base, form, funding, language, window, facts)
+class _Programmes(dict[Any, _Programme]):
+    """The programmes of a register by what its cells say, each cell and each combination read once."""
+
+    def __init__(self, plan: _Plan, match: Match, year: int, country: Country) -> None:
+        super().__init__()
+        self._plan = plan
+        self._country = country
+        self._codes = Cache(lambda key: plan.code(*key))
+        self._words = (
+            ("base_unknown", Column.BASE in match.columns, Cache(office_words.base)),
+            ("form_unknown", Column.FORM in match.columns, Cache(office_words.study_form)),
+            ("funding_unknown", Column.FUNDING in match.columns, Cache(office_words.funding)),
+            ("language_unknown", Column.LANGUAGE in match.columns, Cache(office_words.teaching_language)),
+        )
+        self._windows = Cache(lambda key: intake.window(*plan.kind(key[0]), key[2], key[3], key[1], year))
+
+    def __missing__(self, key: tuple[Cell, ...]) -> _Programme:
+        facts: Facts = {}
+        code, in_plan = self._codes[key[:2]]
+        if not in_plan:
+            facts["specialty_unknown"] = {"written": code}
+        words: list[Any] = [reader[cell] for (_, _, reader), cell in zip(self._words, key[2:], strict=True)]
+        if is_blank(key[-1]):
+            words[-1] = self._plan.only_language(code, *words[:-1])
+        for (name, has_column, _), word, cell in zip(self._words, words, key[2:], strict=True):
+            if word is None and has_column:
+                facts[name] = {"written": text(cell)}
+        base, form, funding, language = words
+        window = None
+        if in_plan and base and form and funding and self._country is Country.KZ:
+            window = self._windows[code, base, form, funding]
+        self[key] = programme = _Programme(code, base, form, funding, language, window, facts)
+        return programme
 
 
 # --- the register -----------------------------------------------------------------------------------------------------
@@ -241,7 +248,7 @@ def _judge(
     keys = [columns[name] for name in _KEYS if name in columns]
     read_names = _names_reader(match)
     has_average, has_filed, has_birth = (name in columns for name in (Column.AVERAGE, Column.FILED, Column.BIRTH))
-    programmes = Cache(lambda key: _read_programme(plan, match, year, country, key))
+    programmes = _Programmes(plan, match, year, country)
     averages, quotas = Cache(cells.mark), Cache(_read_quota)
     days = Cache(lambda cell: cells.day(cell, year))
     marks = Cache(lambda cell: cells.mark(cell))

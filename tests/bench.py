@@ -113,7 +113,13 @@ def intakes(count: int) -> Iterator[applications.Intake]:
         surname = SURNAMES[number % len(SURNAMES)] + ("" if number % 3 else "а")
         yield applications.Intake(
             Person(
-                0, surname, NAMES[number % 11], f"Серік{number % 977}", identity(number), date(2008, 5, 12), Sex.MALE
+                0,
+                surname,
+                NAMES[number % 11],
+                f"{NAMES[number // 12 % 12]}{NAMES[number // 144 % 12].lower()}ұлы",
+                identity(number),
+                date(2008, 5, 12),
+                Sex.MALE,
             ),
             date(2025, 7, 1 + number % 31),
             Status.CITIZEN,

@@ -6,24 +6,26 @@ Does not belong here: the chips, the filters and what happens to a chosen line (
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db import applications
 from db.applications import Filter
 from desktop import look, words
 from desktop.desk import Desk
-from desktop.icons import icon
+from desktop.icons import picture
 from desktop.widgets import day_text, number_text
+from desktop.widgets.labels import State
 from desktop.words import N_, _
 from papers.words import word
 from rules.records import ApplicationLine, ApplicationStage
 
 #: Rows asked for at once: more than a screen shows, few enough for one keystroke.
-PAGE: Final = 50
+PAGE: Final = 40
 #: Pages kept; the farthest from the one asked for are forgotten.
 _KEPT: Final = 40
 
@@ -35,15 +37,18 @@ HEADS: Final = (
     N_("Specialty and form"),
     N_("Base"),
     N_("Funding"),
-    N_("Average"),
+    N_("Score"),
     N_("Documents"),
     N_("State"),
 )
 #: Columns the file keeps in order, and how it calls the order.
 ORDERS: Final = {NUMBER: "number", FILED: "filed", NAME: "name"}
 
+#: Averages stand one below the other with two decimals.
+HUNDREDTH: Final = Decimal("0.01")
+
 #: Stage → kind of its colour and its icon.
-STAGES: Final[dict[ApplicationStage, tuple[str, str]]] = {
+STAGES: Final[dict[ApplicationStage, tuple[State, str]]] = {
     ApplicationStage.UNFINISHED: ("attention", "edit"),
     ApplicationStage.REGISTERED: ("accent", "document"),
     ApplicationStage.REFUSED: ("stop", "cross"),
@@ -53,6 +58,20 @@ STAGES: Final[dict[ApplicationStage, tuple[str, str]]] = {
 }
 
 _Index = QModelIndex | QPersistentModelIndex
+
+# Qt asks for every cell several times at every paint: plain numbers, made once.
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_LINE: Final = int(Qt.ItemDataRole.UserRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_ANSWERED: Final = frozenset({_DISPLAY, _LINE, int(Qt.ItemDataRole.ToolTipRole)})
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter.value)
+#: Side of the icon of a state.
+_SIGN: Final = 16
+_ALIGNMENTS: Final = tuple(
+    int((Qt.AlignmentFlag.AlignRight if place in (NUMBER, AVERAGE) else Qt.AlignmentFlag.AlignLeft).value)
+    | int(Qt.AlignmentFlag.AlignVCenter.value)
+    for place in range(9)
+)
 
 
 class Lines(QAbstractTableModel):
@@ -65,6 +84,7 @@ class Lines(QAbstractTableModel):
         self._order = "name"
         self._descending = False
         self._pages: dict[int, tuple[ApplicationLine, ...]] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
         self._rows = 0
         self.counted = False
         """Whether all rows were counted, or only the first page is known."""
@@ -73,11 +93,15 @@ class Lines(QAbstractTableModel):
         """Show another list: its first rows at once."""
         self.beginResetModel()
         self._wanted, self._order, self._descending = wanted, order, descending
-        self._pages = {}
+        self._forget()
         first = self._page(0)
         self._rows = len(first)
         self.counted = len(first) < PAGE
         self.endResetModel()
+
+    def shows(self, wanted: Filter, order: str, descending: bool) -> bool:
+        """Whether this is the list that is shown."""
+        return bool(self._pages) and (self._wanted, self._order, self._descending) == (wanted, order, descending)
 
     def count(self) -> None:
         """Find out how many rows the list has, and offer them all."""
@@ -94,7 +118,7 @@ class Lines(QAbstractTableModel):
     def ask_again(self) -> None:
         """Something was committed: forget what was read, keep the place."""
         rows = self._desk.ask(applications.count, self._wanted)
-        self._pages = {}
+        self._forget()
         if rows < self._rows:
             self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
             self._rows = rows
@@ -102,6 +126,17 @@ class Lines(QAbstractTableModel):
         self._grow(rows)
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, STATE))
+
+    def _forget(self) -> None:
+        self._pages = {}
+        self._texts = {}
+
+    def say_again(self) -> None:
+        """The language is another one."""
+        self._texts = {}
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, STATE)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, STATE))
 
     def line(self, row: int) -> ApplicationLine | None:
         """The application in a row of the list; None where the list ended meanwhile."""
@@ -135,87 +170,96 @@ class Lines(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return _(HEADS[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
+                return _ALIGNMENTS[section]
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole):
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        if role == _ALIGNMENT:
+            return _ALIGNMENTS[index.column()]
+        if role not in _ANSWERED:
             return None
-        line = self.line(index.row())
-        if line is None:
-            return None
-        return line if role == Qt.ItemDataRole.UserRole else cell_text(line, index.column())
+        row = index.row()
+        if role == _LINE:
+            return self.line(row)
+        texts = self._texts.get(row)
+        if texts is None:
+            line = self.line(row)
+            if line is None:
+                return None
+            if len(self._texts) > _KEPT * PAGE:
+                self._texts = {}
+            texts = self._texts[row] = cell_texts(line)
+        return texts[index.column()]
 
 
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, AVERAGE) else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-def cell_text(line: ApplicationLine, column: int) -> str:
-    """What a cell says, in the language of the screen."""
-    language = words.language()
-    match column:
-        case 0:
-            return "" if line.number is None else str(line.number)
-        case 1:
-            return day_text(line.filed)
-        case 2:
-            return line.name
-        case 3:
-            return f"{line.specialty.in_language(language)}, {word(line.form, language)}"
-        case 4:
-            return word(line.base, language)
-        case 5:
-            return word(line.funding, language)
-        case 6:
-            return "" if line.average is None else number_text(line.average)
-        case 7:
-            return _("{present} of {needed}", present=line.documents_present, needed=line.documents_needed)
-        case _:
-            return word(line.stage, language)
+def cell_texts(line: ApplicationLine) -> tuple[str, ...]:
+    """What the cells of a row say, in the language of the screen."""
+    tongue = words.language()
+    return (
+        "" if line.number is None else str(line.number),
+        day_text(line.filed),
+        line.name,
+        f"{line.specialty.in_language(tongue)}, {word(line.form, tongue)}",
+        word(line.base, tongue),
+        word(line.funding, tongue),
+        "" if line.average is None else number_text(line.average.quantize(HUNDREDTH)),
+        f"{line.documents_present}/{line.documents_needed}",
+        word(line.stage, tongue),
+    )
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints the documents as a row of filled and empty boxes and the state as icon and word in its colour."""
+    """For two columns: paints the documents as a row of filled and empty boxes and the state as icon and word in its colour."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._signs: dict[tuple[str, int, float], QPixmap] = {}
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        # The row is what is current, not one cell of it.
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        line = index.data(Qt.ItemDataRole.UserRole)
-        if line is None or index.column() not in (DOCUMENTS, STATE):
-            super().paint(painter, option, index)
+        line = index.data(_LINE)
+        if line is None:
             return
         self.initStyleOption(option, index)
-        said, option.text = option.text, ""
-        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        # The stubs of Qt know no fields of this class.
+        shown: Any = option
+        said, shown.text = shown.text, ""
+        shown.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, shown.widget)
         painter.save()
         if index.column() == DOCUMENTS:
-            self._boxes(painter, option.rect, line, said)
+            self._boxes(painter, shown.rect, line, said)
         else:
-            self._state(painter, option.rect, line.stage, said)
+            self._state(painter, shown.rect, line.stage, said)
         painter.restore()
 
     def _boxes(self, painter: QPainter, area: QRect, line: ApplicationLine, said: str) -> None:
-        complete = line.documents_present >= line.documents_needed
+        token = "good" if line.documents_present >= line.documents_needed else "attention"
+        filled, empty, text = look.colour(token), look.colour("secondary"), look.colour("text")
         width, height, gap = 5, 10, 2
         left, top = area.left() + 8, area.center().y() - height // 2 + 1
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(empty)
         for place in range(line.documents_needed):
-            box = QRect(left + place * (width + gap), top, width, height)
             if place < line.documents_present:
-                painter.fillRect(box, look.colour("good" if complete else "attention"))
+                painter.fillRect(left, top, width, height, filled)
             else:
-                painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.setPen(look.colour("text"))
-        rest = area.adjusted(8 + line.documents_needed * (width + gap) + 4, 0, -4, 0)
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), said)
+                painter.drawRect(left, top, width - 1, height - 1)
+            left += width + gap
+        painter.setPen(text)
+        painter.drawText(QRect(left + 4, area.top(), area.right() - left, area.height()), _MIDDLE, said)
 
     def _state(self, painter: QPainter, area: QRect, stage: ApplicationStage, said: str) -> None:
         token, sign = STAGES[stage]
-        box = QRect(area.left() + 8, area.center().y() - 7, 16, 16)
-        icon(sign, token).paint(painter, box)
-        painter.setPen(look.colour(token))
+        colour = look.colour(token)
+        ratio = painter.device().devicePixelRatioF()
+        key = (sign, colour.rgb(), ratio)
+        if key not in self._signs:
+            self._signs[key] = picture(sign, token, _SIGN, ratio)
+        painter.drawPixmap(area.left() + 8, area.center().y() - _SIGN // 2 + 1, self._signs[key])
+        painter.setPen(colour)
         rest = area.adjusted(30, 0, -4, 0)
         said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), said)
+        painter.drawText(rest, _MIDDLE, said)

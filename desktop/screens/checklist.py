@@ -73,6 +73,9 @@ class _Row:
         self.state.chosen.connect(self._chosen)
         self.until.textEdited.connect(lambda _text: owner.told())
 
+    def widgets(self) -> tuple[QWidget, ...]:
+        return self.mark, self.title, self.state, self.until
+
     def said(self) -> str:
         return f"{word(self.kind, language())}: {word(self.state.value(), language())}"
 
@@ -132,7 +135,7 @@ class Checklist(QWidget):
     def _build(self, kinds: tuple[DocumentKind, ...]) -> None:
         kept = {row.kind: row for row in self._rows}
         for row in self._rows:
-            for widget in (row.mark, row.title, row.state, row.until):
+            for widget in row.widgets():
                 self._grid.removeWidget(widget)
                 if row.kind not in kinds:
                     widget.hide()
@@ -140,12 +143,12 @@ class Checklist(QWidget):
         self._rows = [kept.get(kind) or _Row(self, kind) for kind in kinds]
         before: QWidget | None = None
         for line, row in enumerate(self._rows, 1):
-            for place, widget in enumerate((row.mark, row.title, row.state, row.until)):
+            for place, widget in enumerate(row.widgets()):
                 self._grid.addWidget(widget, line, place)
-            for widget in (row.mark, row.until):
+            for stop in (row.mark, row.until):
                 if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
+                    QWidget.setTabOrder(before, stop)
+                before = stop
         self._grid.setRowStretch(len(self._rows) + 1, 1)
 
     def documents(self) -> tuple[Document, ...]:

@@ -16,17 +16,19 @@ from desktop.failures import guard, refusal_sentence
 from desktop.screens.quorum_meter import quorum_sentence
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TwoLines, TwoLinesList
-from desktop.widgets import Card, Field, LineEdit, Secondary, Trouble, primary, row, secondary_button
+from desktop.widgets import Card, Field, LineEdit, Secondary, Trouble, primary, quiet, row, secondary_button
 from desktop.words import N_, _, bind, follow
 from rules.records import Sitting
 from rules.verdicts import Refusal
 
 
 class Closing(Card):
-    """The checklist. ``wanted`` tells which obstacle the secretary goes to, ``closed`` that the number was taken."""
+    """The checklist. ``wanted`` tells which obstacle the secretary goes to, ``draft`` that the protocol is to be read
+    before, ``closed`` that the number was taken."""
 
     wanted = Signal(object)
     closed = Signal()
+    draft = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -52,6 +54,9 @@ class Closing(Card):
         self.body.addWidget(self.says)
         self.body.addWidget(self.trouble)
         self.body.addStretch(0)
+        read = quiet(N_("Read the protocol first"), "document")
+        read.clicked.connect(self.draft)
+        self.body.addLayout(row(read, None))
         self.body.addLayout(row(back, None, self.button))
         follow(self, self._again)
 
@@ -64,12 +69,7 @@ class Closing(Card):
             self.state.say("attention", lambda: refusal_sentence(Refusal("sitting_not_ready", count=count)))
         else:
             self.state.say("good", lambda: _("Nothing stands in the way: every item has its decision."))
-        self.list.show_lines(
-            [
-                TwoLines(place, "warning", "secondary", refusal_sentence(refusal), where(refusal))
-                for place, refusal in enumerate(self.obstacles)
-            ]
-        )
+        self.list.show_lines([_line(place, refusal) for place, refusal in enumerate(self.obstacles)])
         self.list.setVisible(bool(count))
         self.button.setEnabled(not count)
         if count and self.list.current_key() is None:
@@ -90,6 +90,12 @@ class Closing(Card):
     def _again(self) -> None:
         if self._sitting is not None and self.isVisible():
             self.show_sitting(self._sitting)
+
+
+def _line(place: int, obstacle: Refusal) -> TwoLines:
+    """What is wrong, and beneath it what to do; a sentence that says only the first is followed by its place."""
+    wrong, _stop, advice = refusal_sentence(obstacle).partition(". ")
+    return TwoLines(place, "warning", "secondary", wrong.rstrip("."), advice or where(obstacle))
 
 
 def where(obstacle: Refusal) -> str:

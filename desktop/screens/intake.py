@@ -40,8 +40,9 @@ from desktop.widgets import (
     stacked,
 )
 from desktop.words import N_, _, bind, language, ngettext
+from papers.words import word
 from rules.documents import needed, shortcomings
-from rules.records import Application, Document, DocumentKind, DocumentState, Person, PlanLine
+from rules.records import Application, Document, DocumentKind, DocumentState, IssuedPaper, Person, PlanLine
 from rules.verdicts import Refusal
 
 #: Saved this long after the last change, in milliseconds.
@@ -67,6 +68,8 @@ class IntakeScreen(QWidget):
         self._saved: Intake | None = None
         self._stored: frozenset[DocumentKind] = frozenset()
         self._own = False
+        self._other = 0
+        self._country = desk.college().country
         self._began = desk.clock()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
@@ -84,7 +87,6 @@ class IntakeScreen(QWidget):
         self._import_plan.clicked.connect(self.plan_wanted)
         for button in (self._open_other, self._leave_anyway, self._import_plan):
             self.strip.buttons.addWidget(button)
-        self._other = 0
 
         self.form = IntakeForm()
         self.form.edited.connect(self._edited)
@@ -132,10 +134,7 @@ class IntakeScreen(QWidget):
         self._set_keys()
 
     def _set_keys(self) -> None:
-        for key, act in (
-            (Qt.Key.Key_F9, self._register_or_refuse),
-            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self.save_and_next),
-        ):
+        for key, act in (("F9", self._register_or_refuse), ("Ctrl+Return", self.save_and_next)):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _title(self) -> str:
@@ -150,6 +149,15 @@ class IntakeScreen(QWidget):
         self._begin(None, lines)
         self.form.iin.setFocus()
 
+    def start_after(self, paper: IssuedPaper) -> None:
+        """The next intake, with a word on the paper that just went out."""
+        self.start()
+        form, number, name = paper.form, paper.number, paper.title
+        self._tell(
+            "good",
+            lambda: _("{name}: {paper} No. {number}", name=name, paper=word(form, language()), number=number),
+        )
+
     def go_on(self, application: int) -> None:
         """Go on with an unfinished intake."""
         self._pause.stop()
@@ -162,11 +170,11 @@ class IntakeScreen(QWidget):
         first.setFocus()
 
     def _begin(self, record: Application | None, lines: tuple[PlanLine, ...]) -> None:
-        self._country = self._desk.college().country
         self._application = record.id if record else None
         self._stored = frozenset(document.kind for document in record.documents) if record else frozenset()
         self._own = record is not None and self._is_only_application(record)
-        self.checklist.show_documents(self._kinds(record.documents if record else ()), record.documents if record else ())
+        handed = record.documents if record else ()
+        self.checklist.show_documents(self._kinds(handed), handed)
         self._saved = self._collected() if record else None
         self._began = self._desk.clock()
         self._show_clock()
@@ -235,7 +243,9 @@ class IntakeScreen(QWidget):
         if count:
             self.complete.show_state(
                 "attention",
-                lambda: ngettext("{n} document is missing: refuse or wait?", "{n} documents are missing: refuse or wait?", count),
+                lambda: ngettext(
+                    "{n} document is missing: refuse or wait?", "{n} documents are missing: refuse or wait?", count
+                ),
             )
         else:
             self.complete.show_state("good", lambda: _("The package of documents is complete"))
@@ -270,9 +280,7 @@ class IntakeScreen(QWidget):
         else:
             self._tell("good", lambda: _("{name} is in the file already; the particulars were filled in.", name=name))
 
-    def _tell(
-        self, kind: Literal["good", "attention", "stop"], text: Callable[[], str], *buttons: QPushButton
-    ) -> None:
+    def _tell(self, kind: Literal["good", "attention", "stop"], text: Callable[[], str], *buttons: QPushButton) -> None:
         """Say something above the fields, with the buttons that belong to it."""
         for button in (self._open_other, self._leave_anyway, self._import_plan):
             button.setVisible(button in buttons)

@@ -57,6 +57,9 @@ _WHERE: Final = {
     "application_exists": "specialty",
 }
 
+#: Label, editor, name of the field, columns it spans.
+_Cell = tuple[str, QWidget, str, int]
+
 
 class IntakeForm(Form):
     """``edited`` tells that the user changed something, ``identified`` that another identity number stands there."""
@@ -88,7 +91,7 @@ class IntakeForm(Form):
         self.late_reason = LineEdit()
         self.window_word = StateWord()
 
-        for label, editor, name, span in (
+        before: tuple[_Cell, ...] = (
             (N_("IIN"), self.iin, "iin", 4),
             (N_("Date of birth"), self.birth, "birth", 4),
             (N_("Sex"), self.sex, "sex", 4),
@@ -99,10 +102,8 @@ class IntakeForm(Form):
             (N_("Education"), self.base, "base", 4),
             (N_("Phone"), self.phone, "phone", 4),
             (N_("Specialty"), self.specialty, "specialty", 12),
-        ):
-            self.add(Field(label, editor, name), span)
-        self.add_widget(self.window_word, 12)
-        for label, editor, name, span in (
+        )
+        after: tuple[_Cell, ...] = (
             (N_("Reason for taking late"), self.late_reason, "late_reason", 12),
             (N_("Form of study"), self.form, "form", 4),
             (N_("Funding"), self.funding, "funding", 4),
@@ -111,7 +112,11 @@ class IntakeForm(Form):
             (N_("Date of filing"), self.filed, "filed", 4),
             (N_("Quota category"), self.quota, "quota", 4),
             (N_("Consent to personal data processing"), self.consent, "consent", 12),
-        ):
+        )
+        for label, editor, name, span in before:
+            self.add(Field(label, editor, name), span)
+        self.add_widget(self.window_word, 12)
+        for label, editor, name, span in after:
             self.add(Field(label, editor, name), span)
         for field in self.fields:
             # A long label must not widen its column.
@@ -176,13 +181,7 @@ class IntakeForm(Form):
         self.consent.setChecked(record.consent)
         self.late_reason.set_value(record.late_reason)
         known = self._programme(record.code)
-        self.specialty.set_line(
-            known
-            or PlanLine(
-                0, record.year, record.code, record.specialty, record.level, record.type, record.base, record.form,
-                record.funding, record.language, 0,
-            )  # fmt: skip
-        )
+        self.specialty.set_line(known or _line_of(record))
         self._judge_window()
 
     def show_person(self, person: Person) -> None:
@@ -380,7 +379,9 @@ class IntakeForm(Form):
             self._country,
         )
         self.window_word.show_state(
-            "good" if verdict else "stop", lambda: sentences.verdict(verdict, language()), "check" if verdict else "clock"
+            "good" if verdict else "stop",
+            lambda: sentences.verdict(verdict, language()),
+            "check" if verdict else "clock",
         )
         self.window_word.show()
         late.setVisible(not verdict)
@@ -389,3 +390,20 @@ class IntakeForm(Form):
 
     def _edited(self) -> None:
         self.edited.emit()
+
+
+def _line_of(record: Application) -> PlanLine:
+    """The choice of an application as a line, where the plan has no such line (any more)."""
+    return PlanLine(
+        id=0,
+        year=record.year,
+        code=record.code,
+        title=record.specialty,
+        level=record.level,
+        type=record.type,
+        base=record.base,
+        form=record.form,
+        funding=record.funding,
+        language=record.language,
+        places=0,
+    )

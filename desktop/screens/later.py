@@ -39,8 +39,8 @@ class LaterScreen(QWidget):
         content = column(
             row(IconLabel(icon, "secondary", 24), Title(name), None), self.card, self.today, None, gap=2 * look.STEP
         )
-        margin = 3 * look.STEP
-        content.setContentsMargins(margin, 2 * look.STEP, margin, 2 * look.STEP)
+        margin = 2 * look.STEP
+        content.setContentsMargins(margin, margin, margin, margin)
         page = QWidget()
         page.setLayout(content)
         self.setLayout(column(scrolling(page)))

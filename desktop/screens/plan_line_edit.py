@@ -94,9 +94,7 @@ class PlanLineEdit(LineEdit):
         for reading in readings:
             parts = reading.split()
             found = [
-                line
-                for line, key in zip(self._lines, self._keys, strict=True)
-                if all(part in key for part in parts)
+                line for line, key in zip(self._lines, self._keys, strict=True) if all(part in key for part in parts)
             ]
             if found and parts:
                 return found
@@ -110,7 +108,9 @@ class PlanLineEdit(LineEdit):
             said = line_text(line)
             item = QListWidgetItem(said)
             item.setToolTip(said)
-            item.setSizeHint(QSize(self._list.fontMetrics().horizontalAdvance(said) + 2 * look.STEP, look.scale(look.ROW)))
+            item.setSizeHint(
+                QSize(self._list.fontMetrics().horizontalAdvance(said) + 2 * look.STEP, look.scale(look.ROW))
+            )
             self._list.addItem(item)
         if not self._found:
             self._list.hide()

@@ -15,7 +15,8 @@ from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED, attended, missing_since
-from desktop.widgets import Card, Secondary, StateWord, Trouble, row, secondary_button, time_text
+from desktop.screens.why_line import WhyLine
+from desktop.widgets import Card, Secondary, Trouble, row, secondary_button, time_text
 from desktop.words import N_, _, ngettext
 from rules.records import Quorum, Sitting
 
@@ -27,15 +28,14 @@ class _Bar(QWidget):
         super().__init__()
         self._present = self._members = self._needed = 0
         self._token = "good"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(look.scale(160))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, present: int, members: int, needed: int, token: str) -> None:
         self._present, self._members, self._needed, self._token = present, members, needed, token
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(look.scale(260), look.scale(14))
+        return QSize(look.scale(220), look.scale(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -62,9 +62,14 @@ class QuorumMeter(Card):
     def __init__(self) -> None:
         super().__init__()
         self._bar = _Bar()
-        self._state = StateWord()
+        self._state = WhyLine()
         self._presides = Secondary(wraps=False)
-        self.body.addLayout(row(self._bar, self._state, None, self._presides))
+        line = row(self._bar, self._state, self._presides, gap=2 * look.STEP)
+        line.setStretch(1, 1)
+        self.body.addLayout(line)
+        inside = self.layout()
+        assert inside is not None
+        inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
 
     def show_sitting(self, sitting: Sitting) -> None:
         quorum = sitting.quorum
@@ -72,12 +77,13 @@ class QuorumMeter(Card):
             # Everyone has left when a sitting ends: what counts is who was there.
             there = attended(sitting)
             self._bar.show_counts(there, quorum.members, quorum.needed or 0, "secondary")
-            self._state.show_state("secondary", lambda: attended_line(sitting), "person")
+            self._state.say("secondary", "person", lambda: attended_line(sitting))
             self._presides.setText("")
             return
         token = "good" if quorum.met else "stop"
         self._bar.show_counts(quorum.present, quorum.members, quorum.needed or 0, token)
-        self._state.show_state("good" if quorum.met else "stop", lambda: quorum_sentence(sitting))
+        words = partial(quorum_sentence, sitting)
+        self._state.say("good" if quorum.met else "stop", "check" if quorum.met else "warning", words)
         self._presides.setText(_presides(sitting))
 
     def text(self) -> str:

@@ -6,6 +6,7 @@ the paper is theirs to decide.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -64,11 +65,10 @@ class RefusalForm(Card):
         for place, ground in enumerate(RefusalGround):
             box = QCheckBox()
             box.setObjectName(f"ground-{ground.value}")
-            bind(box, box.setAccessibleName, lambda ground=ground: word(ground, language()))
+            bind(box, box.setAccessibleName, partial(_ground_text, ground))
             box.clicked.connect(lambda _checked: self._named())
-            title = Text(lambda ground=ground: word(ground, language()), wraps=True)
+            title = Text(partial(_ground_text, ground), wraps=True)
             title.setBuddy(box)
-            title.mousePressEvent = lambda _event, box=box: box.click()  # type: ignore[method-assign]
             grounds.addWidget(box, place, 0, Qt.AlignmentFlag.AlignTop)
             grounds.addWidget(title, place, 1)
             self._boxes[ground] = box
@@ -146,3 +146,7 @@ class RefusalForm(Card):
 
     def _issued(self, paper: IssuedPaper) -> None:
         self.done.emit(paper)
+
+
+def _ground_text(ground: RefusalGround) -> str:
+    return word(ground, language())

@@ -95,8 +95,8 @@ class RegistersScreen(QWidget):
         content: QVBoxLayout = column(
             row(IconLabel("registers", "secondary", 24), Title(self.title), None), acts, later, None, gap=2 * look.STEP
         )
-        margin = 3 * look.STEP
-        content.setContentsMargins(margin, 2 * look.STEP, margin, 2 * look.STEP)
+        margin = 2 * look.STEP
+        content.setContentsMargins(margin, margin, margin, margin)
         self.setLayout(content)
         self.setFocusProxy(self.table)
         follow(self, self.refresh)

@@ -10,12 +10,30 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop import look
 from desktop.failures import guard
 from desktop.screens.telling import beneath
 from desktop.widgets import Field, LineEdit, TextEdit
 
 #: Saved this long after the last key, in milliseconds.
 PAUSE: Final = 1000
+
+
+class GrowingText(TextEdit):
+    """A text that is two lines high while it is short, and grows with what is written up to eight."""
+
+    _LEAST, _MOST = 2, 8
+
+    def __init__(self) -> None:
+        super().__init__(lines=self._LEAST)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(max(round(self.document().size().height()), self._LEAST), self._MOST)
+        height = self.fontMetrics().lineSpacing() * lines + look.scale(18)
+        if height != self.maximumHeight():
+            self.setFixedHeight(height)
 
 
 class Saved(QObject):
@@ -43,7 +61,7 @@ class Saved(QObject):
     def load(self, key: int, text: str) -> None:
         """Show the text of a record; what is being typed for the same record stays."""
         if key != self._key:
-            self.flush()
+            self._save_now()
             self._field.clear()
         elif self._editor.value() != self._kept:
             return
@@ -53,17 +71,21 @@ class Saved(QObject):
         self._pause.stop()
 
     def flush(self) -> None:
-        """Save now what is not saved yet."""
+        """Save now what is not saved yet, and tick."""
+        if self._save_now():
+            self._field.tick()
+
+    def _save_now(self) -> bool:
+        """Save what is not saved yet; True where something was."""
         self._pause.stop()
         text = self._editor.value()
         if not self._key or text == self._kept:
-            return
+            return False
         before, self._kept = self._kept, text
         saved = guard(self._field, lambda: (self._save(self._key, text),), beneath(self._field))
         if saved is None:
             self._kept = before
-        else:
-            self._field.tick()
+        return saved is not None
 
     def _typed(self) -> None:
         if self._editor.value() != self._kept:

@@ -18,7 +18,7 @@ from desktop.screens.quorum_meter import VoteStandsStill
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import OwnRules, base_of, presiding_member, quorum_at
 from desktop.screens.why_line import WhyLine
-from desktop.widgets import Field, NumberEdit, Secondary, Text, Trouble, column, primary, row
+from desktop.widgets import Field, NumberEdit, Secondary, Text, Trouble, column, primary, row, stacked
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
 from rules.records import AgendaItem, ChairVote, Choice, Outcome, SecretCount, Sitting, Tally, Vote
@@ -29,7 +29,7 @@ COUNTS = ("handed_out", "found", "spoilt", "votes_for", "votes_against")
 
 
 class SecretSheet(QWidget):
-    """An open secret vote. ``closed`` tells that its tally is frozen."""
+    """An open secret vote. ``closed`` tells that its tally is frozen; the ``foot`` stays in sight."""
 
     closed = Signal()
 
@@ -51,18 +51,8 @@ class SecretSheet(QWidget):
         self.declare.changed.connect(self._show_result)
         self.close_button = primary(N_("Close the vote"), "vote")
         self.close_button.clicked.connect(self.close_vote)
-        self.setLayout(
-            column(
-                self.quorum,
-                self.voters,
-                row(*self.fields.values()),
-                self.result,
-                self.declare,
-                self.trouble,
-                None,
-                row(None, self.close_button),
-            )
-        )
+        self.setLayout(column(self.quorum, self.voters, row(*self.fields.values())))
+        self.foot = stacked(column(self.result, self.declare, self.trouble, row(None, self.close_button)))
         self.setFocusProxy(self.counts["handed_out"])
         follow(self, self._show_result)
 
@@ -117,7 +107,7 @@ class SecretSheet(QWidget):
         if count is None:
             self.result.say("secondary", "secret", lambda: _("Enter the counts as they were read out."))
         elif tally is not None:
-            self.result.show_tally(tally, lambda: _("If closed now:"))
+            self.result.show_tally(tally)
         plain = replace(count, chair_declared=None) if count is not None else None
         equal = self._tally(plain) if plain is not None and tally is not None else None
         due = equal is not None and equal.outcome is Outcome.TIE_OPEN and equal.chair is ChairVote.UNDECLARED
@@ -168,7 +158,8 @@ class _Declaration(QFrame):
         bind(self.sides[Choice.FOR], self._name(Choice.FOR), lambda: word(Choice.FOR, language()))
         bind(self.sides[Choice.AGAINST], self._name(Choice.AGAINST), lambda: word(Choice.AGAINST, language()))
         bind(self.sides[None], self._name(None), N_("declares nothing, the item stays open"))
-        inside = column(self.question, row(*self.sides.values(), None, gap=2 * look.STEP), gap=6)
+        sides = (row(self.sides[Choice.FOR], self.sides[Choice.AGAINST], None, gap=2 * look.STEP), self.sides[None])
+        inside = column(self.question, *sides, gap=6)
         inside.setContentsMargins(look.STEP + 2, look.STEP, look.STEP, look.STEP)
         self.setLayout(inside)
         self.setFocusProxy(self.sides[Choice.FOR])
@@ -184,6 +175,7 @@ class _Declaration(QFrame):
     def show_for(self, sitting: Sitting | None, count: SecretCount | None) -> None:
         """Ask who presides over this sitting; None asks nobody."""
         if sitting is None or count is None:
+            self.take_back()
             self.hide()
             return
         presiding = presiding_member(sitting)

@@ -1,4 +1,4 @@
-"""What the protocol tells of the sitting itself: place, invited people, the recording, whether it is a final sitting."""
+"""What the protocol tells of the sitting itself: place, invited people, the recording, whether it is a final one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from db import sittings
+from desktop import sentences
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens.saved import Saved
+from desktop.screens.saved import GrowingText, Saved
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED
-from desktop.widgets import Card, Field, LineEdit, Secondary, TextEdit, Trouble, row, secondary_button
-from desktop.words import N_, bind
-from rules.records import Sitting
+from desktop.widgets import Card, Field, LineEdit, Secondary, Trouble, row, secondary_button
+from desktop.words import N_, bind, follow, language, ngettext
+from rules.commissions import kind_on
+from rules.records import Country, Sitting
 
 
 class SittingDetails(Card):
@@ -25,47 +27,53 @@ class SittingDetails(Card):
         super().__init__(N_("Particulars of the sitting"))
         self._desk = desk
         self._sitting: Sitting | None = None
-        self.place, self.recording, self.invited = LineEdit(), LineEdit(), TextEdit(lines=4)
-        fields = (
-            Field(N_("Place"), self.place, "place"),
-            Field(N_("Invited, one in each line"), self.invited, "invited"),
-            Field(N_("Where the audio or video recording is kept"), self.recording, "recording"),
+        self._country = Country.KZ
+        self.place, self.recording, self.invited = LineEdit(), LineEdit(), GrowingText()
+        place = Field(N_("Place"), self.place, "place")
+        invited = Field(N_("Invited, one in each line"), self.invited, "invited")
+        recording = Field(N_("Where the audio or video recording is kept"), self.recording, "recording")
+        self._saved = (
+            Saved(place, self.place, self._save_place),
+            Saved(invited, self.invited, self._save_invited),
+            Saved(recording, self.recording, self._save_recording),
         )
-        editors = (self.place, self.invited, self.recording)
-        saves = (self._save_place, self._save_invited, self._save_recording)
-        self._saved = [Saved(*parts) for parts in zip(fields, editors, saves, strict=True)]
         self.final = QCheckBox()
         bind(self.final, self.final.setText, N_("final sitting"))
         self.final.clicked.connect(self._save_final)
+        self.kept = Secondary()
         self.trouble = Trouble()
         back = secondary_button(N_("Back to the item"))
         back.clicked.connect(self.left)
-        self.body.addWidget(fields[0])
-        self.body.addWidget(self.final)
-        self.body.addWidget(
-            Secondary(N_("The protocol of a final admission sitting is kept for at least 3 years (578, ¶6)."))
-        )
-        self.body.addWidget(fields[1])
-        self.body.addWidget(fields[2])
-        self.body.addWidget(self.trouble)
+        for part in (place, self.final, self.kept, invited, recording, self.trouble):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.body.addLayout(row(back, None))
+        follow(self, self._again)
 
-    def show_sitting(self, sitting: Sitting) -> None:
-        self._sitting = sitting
+    def show_sitting(self, sitting: Sitting, country: Country) -> None:
+        self._sitting, self._country = sitting, country
         texts = (sitting.place, "\n".join(sitting.invited), sitting.recording)
         for saved, text in zip(self._saved, texts, strict=True):
             saved.load(sitting.id, text)
         self.final.setChecked(sitting.final)
+        self.kept.setText(kept_words(sitting, country))
+        self.kept.setVisible(bool(self.kept.text()))
         ended = sitting.stage in ENDED
         for editor in (self.place, self.recording, self.invited):
             editor.setReadOnly(ended)
         self.final.setEnabled(not ended)
 
+    def go_to_recording(self) -> None:
+        self.recording.setFocus()
+
     def flush(self) -> None:
         """Save every text that is not saved yet."""
         for saved in self._saved:
             saved.flush()
+
+    def _again(self) -> None:
+        if self._sitting is not None:
+            self.show_sitting(self._sitting, self._country)
 
     def _save_place(self, sitting: int, text: str) -> None:
         self._desk.act(sittings.describe_sitting, sitting=sitting, place=text)
@@ -81,3 +89,24 @@ class SittingDetails(Card):
             sitting, final = self._sitting.id, self.final.isChecked()
             act = sittings.describe_sitting
             guard(self, lambda: self._desk.act(act, sitting=sitting, final=final), in_strip(self.trouble))
+
+
+def kept_words(sitting: Sitting, country: Country) -> str:
+    """What the act asks to keep of a final sitting, with its rule; nothing where no act asks for anything."""
+    record = kind_on(sitting.kind, sitting.planned.date(), country).record
+    if not sitting.final or record.value.years is None:
+        return ""
+    years, rule = record.value.years, sentences.citation(record.rule, language())
+    if record.value.what == "recording":
+        return ngettext(
+            "A final sitting is recorded; the recording is kept for at least {n} year ({rule}).",
+            "A final sitting is recorded; the recording is kept for at least {n} years ({rule}).",
+            years,
+            rule=rule,
+        )
+    return ngettext(
+        "The protocol of a final sitting is kept for at least {n} year ({rule}).",
+        "The protocol of a final sitting is kept for at least {n} years ({rule}).",
+        years,
+        rule=rule,
+    )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from db import applications, votes
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.recusals import Recusals
-from desktop.screens.saved import Saved
+from desktop.screens.saved import GrowingText, Saved
 from desktop.screens.secret_sheet import SecretSheet
 from desktop.screens.step import ReasonStep
 from desktop.screens.telling import in_strip
@@ -27,7 +27,6 @@ from desktop.widgets import (
     Field,
     Heading,
     Secondary,
-    TextEdit,
     Trouble,
     column,
     number_text,
@@ -56,13 +55,14 @@ class SittingItem(Card):
         self._sitting: Sitting | None = None
         self._item: AgendaItem | None = None
         self._own: OwnRules | None = None
+        self.zone: QWidget | None = None
         self._application: Application | None = None
         self.heading = Heading()
         self.heading.setWordWrap(True)
         self.facts = Secondary()
         self.recuse = quiet(N_("Recusal…"), "recuse")
         self.postpone = quiet(N_("Postpone…"), "postpone")
-        self.texts = {name: TextEdit(lines=2) for name in TEXTS}
+        self.texts = {name: GrowingText() for name in TEXTS}
         words = (N_("Heard"), N_("Spoke"), N_("Resolved"))
         self.fields = {name: Field(said, self.texts[name], name) for name, said in zip(TEXTS, words, strict=True)}
         self._saved = {name: Saved(self.fields[name], self.texts[name], partial(self._write, name)) for name in TEXTS}
@@ -74,43 +74,45 @@ class SittingItem(Card):
         self._build_zones(desk)
         head = row(self.heading, self.recuse, self.postpone)
         head.setStretch(0, 1)
-        inside = column(
-            head,
-            self.facts,
-            row(self.fields["heard"], self.fields["spoke"]),
-            self.fields["resolved"],
-            self.recusals,
-            self.trouble,
-            self.step,
-            self.zones,
-        )
-        inside.setStretch(7, 1)
-        self.page = scrolling(stacked(inside))
-        self.body.addWidget(self.page)
+        spoken = row(self.fields["heard"], self.fields["spoke"])
+        for name in ("heard", "spoke"):
+            spoken.setAlignment(self.fields[name], Qt.AlignmentFlag.AlignTop)
+        texts = column(head, self.facts, spoken, self.fields["resolved"], self.recusals)
+        self.page = scrolling(stacked(column(texts, *self._zones, None)))
+        self.body.addWidget(self.page, 1)
+        for part in (self.trouble, self.step, *self._zones.values()):
+            self.body.addWidget(part)
+        self.page.verticalScrollBar().rangeChanged.connect(lambda *_: self._see_sheet())
+        self.sheet.table.selectionModel().currentChanged.connect(lambda *_: self._see_row())
         follow(self, self._again)
 
     def _build_zones(self, desk: Desk) -> None:
-        """What stands beneath the texts: a note, the opening of a vote, a sheet, or the result."""
+        """What stands beneath the texts – a note, earlier votes, a sheet, the result – each with its foot."""
         self.note = Secondary()
         self.secret = QCheckBox()
         bind(self.secret, self.secret.setText, N_("secret ballot"))
         self.open_button = primary(N_("Put to the vote"), "vote")
         self.open_button.clicked.connect(self.put_to_vote)
         self.earlier = Rounds()
-        self.opening = stacked(column(self.earlier, row(None, self.secret, self.open_button), None))
         self.sheet = VotingSheet(desk)
         self.secret_sheet = SecretSheet(desk)
         self.rounds = Rounds()
         self.tied = Trouble()
         self.again = secondary_button(N_("Vote again…"), "repeat")
         self.again.clicked.connect(self.ask_again)
-        self.result = stacked(column(self.tied, self.rounds, row(self.again, None), None))
-        self.zones = QStackedWidget()
-        self._noted = stacked(column(self.note, None))
-        for zone in (self._noted, self.opening, self.sheet, self.secret_sheet, self.result):
-            self.zones.addWidget(zone)
+        self.result = stacked(column(self.tied, self.rounds))
+        self._zones: dict[QWidget, QWidget] = {
+            self.note: QWidget(),
+            self.earlier: stacked(row(None, self.secret, self.open_button)),
+            self.sheet: self.sheet.foot,
+            self.secret_sheet: self.secret_sheet.foot,
+            self.result: stacked(row(self.again, None)),
+        }
         for sheet in (self.sheet, self.secret_sheet):
             sheet.closed.connect(self._closed)
+        for step in (self.step, self.recusals.step):
+            # One primary button at a time.
+            step.asking.connect(self._show_foot)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_item(self, sitting: Sitting, item: AgendaItem | None, own: OwnRules) -> None:
@@ -153,8 +155,7 @@ class SittingItem(Card):
             self._turn_to(sheet)
         elif item.stage is ItemStage.WAITING and sitting.stage is SittingStage.OPEN:
             self.earlier.show_item(item)
-            self.earlier.setVisible(bool(item.votes))
-            self._turn_to(self.opening)
+            self._turn_to(self.earlier)
         elif any(one.tally is not None for one in item.votes):
             self.rounds.show_item(item)
             if item.stage is ItemStage.TIED:
@@ -168,17 +169,36 @@ class SittingItem(Card):
             self._turn_to(self.result)
         else:
             self.note.setText(_note(sitting, item))
-            self._turn_to(self._noted)
+            self._turn_to(self.note)
 
     def _turn_to(self, zone: QWidget) -> None:
-        if self.zones.currentWidget() is zone:
+        if zone is self.zone:
             return
-        self.zones.setCurrentWidget(zone)
-        for place in range(self.zones.count()):
-            # Only the zone in sight asks for room.
-            self.zones.widget(place).setVisible(self.zones.widget(place) is zone)
-        if zone in (self.sheet, self.secret_sheet):
-            QTimer.singleShot(0, zone, lambda: self.page.ensureWidgetVisible(zone))
+        self.zone = zone
+        for one, foot in self._zones.items():
+            one.setVisible(one is zone)
+            foot.setVisible(one is zone)
+
+    def _show_foot(self, asking: bool) -> None:
+        if self.zone is not None:
+            self._zones[self.zone].setHidden(asking)
+
+    def _see_sheet(self) -> None:
+        """The sheet is what the work goes on with: it comes in sight, the texts may go out of it."""
+        focused = QApplication.focusWidget()
+        zone = self.zone if self.zone in (self.sheet, self.secret_sheet) else None
+        if zone is None or not isinstance(focused, QWidget):
+            return
+        if zone.isAncestorOf(focused) or self._zones[zone].isAncestorOf(focused):
+            bar = self.page.verticalScrollBar()
+            bar.setValue(bar.maximum())
+            self._see_row()
+
+    def _see_row(self) -> None:
+        table = self.sheet.table
+        middle = table.visualRect(table.currentIndex()).center()
+        place = table.viewport().mapTo(self.page.widget(), middle)
+        self.page.ensureVisible(0, place.y(), 0, table.rowHeight(0))
 
     # --- going about --------------------------------------------------------------------------------------------------
     def flush(self) -> None:
@@ -191,8 +211,8 @@ class SittingItem(Card):
         item = self._item
         if item is None:
             return
-        if item.stage is ItemStage.VOTING:
-            self.zones.currentWidget().setFocus()
+        if item.stage is ItemStage.VOTING and self.zone is not None:
+            self.zone.setFocus()
             return
         empty = [name for name in TEXTS if not self.texts[name].value()]
         self.texts[empty[0] if empty else TEXTS[0]].setFocus()

@@ -80,15 +80,16 @@ class SittingRoom(Card):
         self.came.editingFinished.connect(self._correct)
         self.move_button = secondary_button(self._move_words)
         self.move_button.clicked.connect(self.come_or_leave)
-        self.mistake = quiet(N_("Not here: noted by mistake"))
+        self.mistake = quiet(N_("By mistake"))
         self.mistake.clicked.connect(self._take_back)
         self.reason = LineEdit(limit=200)
         self._reason = Field(N_("Reason of absence"), self.reason, "reason")
         self._saved = Saved(self._reason, self.reason, self._excuse)
         self.trouble = Trouble()
-        times = row(self._came, self._at, self.move_button, None)
-        times.setAlignment(self.move_button, Qt.AlignmentFlag.AlignBottom)
-        self._strip = stacked(column(self.name, self.times, times, self._reason, self.mistake, gap=6))
+        moves = row(self.move_button, self.mistake, None)
+        self._strip = stacked(
+            column(self.name, self.times, row(self._came, self._at, None), moves, self._reason, gap=6)
+        )
         self.body.addWidget(self.members, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self._strip)
@@ -139,8 +140,10 @@ class SittingRoom(Card):
         ended = self._sitting.stage in ENDED
         last = member.presences[-1] if member.presences else None
         self._strip.show()
-        self.name.setText(member.person.full_name)
-        self.times.setText(member.position if last is None else f"{member.position}\n{stays(member)}".strip())
+        role = "" if member.role is Role.MEMBER else word(member.role, language())
+        self.name.setText(", ".join(part for part in (member.person.full_name, role, member.position) if part))
+        self.times.setText(stays(member))
+        self.times.setVisible(len(member.presences) > 1)
         for widget in (self._at, self.move_button):
             widget.setVisible(not ended)
         self._at.label.setText(self._at_words())

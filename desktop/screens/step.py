@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -19,7 +19,9 @@ from desktop.words import N_, _, bind
 
 
 class Step(QFrame):
-    """Not there until something is asked."""
+    """Not there until something is asked; ``asking`` tells when that begins and ends."""
+
+    asking = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class Step(QFrame):
         self.confirm.setText(self._said(button))
         self.confirm.setAccessibleName(self._said(button))
         self.show()
+        self.asking.emit(True)
         self._first().setFocus()
 
     def back(self) -> None:
@@ -61,6 +64,7 @@ class Step(QFrame):
         focused = QApplication.focusWidget()
         had_focus = isinstance(focused, QWidget) and self.isAncestorOf(focused)
         self.hide()
+        self.asking.emit(False)
         self._go_on = None
         if had_focus and self._origin is not None:
             self._origin.setFocus()

@@ -71,7 +71,7 @@ class _Model(QAbstractListModel):
 class _Look(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = option.fontMetrics.height()  # type: ignore[attr-defined]
-        return QSize(80, 2 * height + 12)
+        return QSize(80, 2 * height + 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: TwoLines = index.data(_ROW)
@@ -100,7 +100,7 @@ class _Look(QStyledItemDelegate):
             icons.icon(line.icon, line.token).paint(painter, QRect(left, middle, size, size))
             left += size + 8
         width = rect.right() - 10 - left
-        first = QRect(left, rect.top() + 5, width, metrics.height())
+        first = QRect(left, rect.top() + 4, width, metrics.height())
         second = first.translated(0, metrics.height() + 1)
         aside = metrics.horizontalAdvance(line.aside) + 10 if line.aside else 0
         painter.setPen(look.colour("secondary"))
@@ -112,6 +112,14 @@ class _Look(QStyledItemDelegate):
         detail = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, width)
         painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, detail)
         painter.restore()
+
+
+class WholeRow(QStyledItemDelegate):
+    """For tables whose rows are chosen as a whole: no cell is framed by itself."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        super().paint(painter, option, index)
 
 
 class TwoLinesList(QListView):

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from db import votes
 from desktop import icons, look
@@ -22,8 +22,9 @@ from desktop.screens.quorum_meter import VoteStandsStill
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import OwnRules, base_of, given_in, presiding_member, quorum_at, trial
+from desktop.screens.two_lines import WholeRow
 from desktop.screens.why_line import WhyLine
-from desktop.widgets import Table, Trouble, column, primary, row, secondary_button
+from desktop.widgets import Table, Trouble, column, primary, row, secondary_button, stacked
 from desktop.words import N_, _, bind, follow, language
 from papers.why import why
 from papers.words import word
@@ -84,7 +85,7 @@ class _Ballots(QAbstractTableModel):
         return None
 
 
-class _Mark(QStyledItemDelegate):
+class _Mark(WholeRow):
     """A choice as a round mark, filled where it was made."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -116,6 +117,7 @@ class BallotTable(Table):
         super().__init__()
         self.ballots = _Ballots(self)
         self.setModel(self.ballots)
+        self.setItemDelegateForColumn(0, WholeRow(self))
         marks = _Mark(self)
         for place in range(1, 1 + len(_CHOICES)):
             self.setItemDelegateForColumn(place, marks)
@@ -126,7 +128,17 @@ class BallotTable(Table):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         head.setMinimumSectionSize(look.scale(84))
         head.setSectionsClickable(False)
+        self.verticalHeader().setDefaultSectionSize(look.scale(26))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._clicked)
+
+    def show_ballots(self, members: tuple[Member, ...], given: dict[int, Choice], presiding: int | None) -> None:
+        """Show everyone who votes; the table is as high as that, the page around it scrolls."""
+        self.ballots.show(members, given, presiding)
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + self.verticalHeader().defaultSectionSize() * len(members) + 4)
+        if members and self.current_row() < 0:
+            self.setCurrentIndex(self.ballots.index(0, 0))
 
     def keyPressEvent(self, event: object) -> None:
         assert isinstance(event, QKeyEvent)
@@ -162,7 +174,10 @@ class BallotTable(Table):
 
 
 class VotingSheet(QWidget):
-    """An open named vote. ``closed`` tells that its tally is frozen."""
+    """An open named vote. ``closed`` tells that its tally is frozen.
+
+    The result and the buttons are the ``foot``, which stays in sight while the sheet scrolls.
+    """
 
     closed = Signal()
 
@@ -186,10 +201,10 @@ class VotingSheet(QWidget):
         self.all_for.clicked.connect(self.cast_all_for)
         self.close_button = primary(N_("Close the vote"), "vote")
         self.close_button.clicked.connect(self.close_vote)
-        buttons = row(self.all_for, None, self.close_button)
-        inside = column(self.quorum, self.table, self.silent, self.result, self.trouble, self.step, buttons)
-        inside.setStretch(1, 1)
-        self.setLayout(inside)
+        buttons = stacked(row(self.all_for, None, self.close_button))
+        self.step.asking.connect(buttons.setHidden)
+        self.setLayout(column(self.quorum, self.table))
+        self.foot = stacked(column(self.silent, self.result, self.trouble, self.step, buttons))
         self.setFocusProxy(self.table)
         follow(self, self._again)
 
@@ -198,9 +213,7 @@ class VotingSheet(QWidget):
         another = self._vote is None or self._vote.id != vote.id
         self._sitting, self._item, self._vote, self._own = sitting, item, vote, own
         members, given = base_of(sitting, item), given_in(vote)
-        self.table.ballots.show(members, given, sitting.presiding)
-        if members and self.table.current_row() < 0:
-            self.table.setCurrentIndex(self.table.ballots.index(0, 0))
+        self.table.show_ballots(members, given, sitting.presiding)
         if another:
             self.trouble.clear()
             self.step.back()
@@ -233,7 +246,7 @@ class VotingSheet(QWidget):
         if not given:
             self.result.say("secondary", "vote", lambda: _("Nobody has voted yet."))
         else:
-            self.result.show_tally(tally, (lambda: _("If closed now:")) if silent else "")
+            (self.result.show_trial if silent else self.result.show_tally)(tally)
 
     def _trial(self) -> Tally | None:
         """What the ballots would give now; a refusal of the count stands in the strip."""

@@ -39,15 +39,15 @@ class WhyLine(QWidget):
         inside.addWidget(self.sentence, 1)
         follow(self, self._again)
 
-    def show_tally(self, tally: Tally, lead: Words = "") -> None:
-        """Show the result; ``lead`` is said before it, e.g. that it is only what would be now."""
-
-        def said() -> str:
-            before = lead() if callable(lead) else lead
-            return f"{before} {why(tally, language())}".strip()
-
+    def show_tally(self, tally: Tally) -> None:
+        """Show the result of a vote."""
         state, icon = _LOOKS[tally.outcome]
-        self.say(state, "chair" if tally.by is DecidedBy.CASTING_VOTE else icon, said)
+        icon = "chair" if tally.by is DecidedBy.CASTING_VOTE else icon
+        self.say(state, icon, lambda: why(tally, language()))
+
+    def show_trial(self, tally: Tally) -> None:
+        """Show what the result would be, while not everyone has voted."""
+        self.say("secondary", "vote", lambda: f"{_('If closed now:')} {why(tally, language())}")
 
     def say(self, state: State, icon: str, words: Words) -> None:
         self._words = words

@@ -107,8 +107,12 @@ class Form(QWidget):
 
     def add(self, field: Field, span: int = 1) -> Field:
         """Add a field in the next cell; ``span`` columns wide. Returns it."""
+        self.add_widget(self.know(field), span)
+        return field
+
+    def know(self, field: Field) -> Field:
+        """Take in a field that the caller lays out within something it adds itself. Returns it."""
         self._fields[field.name] = field
-        self.add_widget(field, span)
         return field
 
     def add_widget(self, widget: QWidget, span: int = 1) -> None:

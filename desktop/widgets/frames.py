@@ -174,14 +174,13 @@ class EmptyState(QWidget):
         heading.setAlignment(centre)
         sentence = Secondary(text)
         sentence.setAlignment(centre)
-        sentence.setMinimumWidth(look.scale(300))
-        sentence.setMaximumWidth(look.scale(480))
+        sentence.setFixedWidth(look.scale(440))
         inside = QVBoxLayout(self)
         inside.setSpacing(look.STEP)
         inside.addStretch(1)
         inside.addWidget(mark, 0, centre)
         inside.addWidget(heading, 0, centre)
-        inside.addWidget(sentence, 0, centre)
+        inside.addLayout(row(None, sentence, None))
         self.button = primary(button) if button is not None else None
         if self.button is not None:
             inside.addSpacing(look.STEP)

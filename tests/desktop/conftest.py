@@ -12,9 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import resources
 from db import applications, college, commissions, plan
 from db.applications import Intake
 from db.file import CollegeFile, create
@@ -94,26 +95,19 @@ LINES = (
 
 
 @pytest.fixture(autouse=True)
-def screen_language() -> Iterator[None]:
-    """Every test begins in Russian."""
-    import gettext  # TEMPORARY until the catalogues are there
-
-    for one in ("kk", "ky", "ru"):
-        if not resources.path("i18n", one, "LC_MESSAGES", "hatshy.po").exists():
-            words._catalogues[one] = gettext.NullTranslations()
+def screen_language(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in Russian, and its windows are gone before the next."""
     words.use("ru")
     yield
+    # What was closed is deleted only by the loop of events; without this it would follow the next test's language.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     words.use("ru")
 
 
 @pytest.fixture
-def dressed(qtbot: QtBot) -> Iterator[None]:
+def dressed(qapp: QApplication) -> Iterator[None]:
     """The look of the desk, light."""
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    look.apply(app)
+    look.apply(qapp)
     look.use_theme("light")
     yield
     look.use_theme("light")

@@ -242,7 +242,8 @@ def damage(
 
 def day(rnd: random.Random, value: date) -> Any:
     return rnd.choice(
-        (value, value, value.strftime("%d.%m.%Y"), value.isoformat(), value.strftime("%d/%m/%Y"), f"{value:%d.%m.%Y} г.",
+        (value, value, value.strftime("%d.%m.%Y"), value.isoformat(), value.strftime("%d/%m/%Y"),
+        f"{value:%d.%m.%Y} г.",
          datetime(value.year, value.month, value.day, 9, 30), f"{value.day}.{value.month}.{value.year}")
     )  # fmt: skip
 
@@ -342,5 +343,6 @@ def test_the_answer_of_a_dry_run_has_the_keys_of_the_command_and_is_json(tmp_pat
     path = as_xlsx(tmp_path / "register.xlsx", table(dirty_register(1, 5), "ru", 1))
     answer = json.loads(json.dumps(importing.dry_run(path, PLAN)))[0]
     assert list(answer) == [
-        "row", "verdict", "codes", "iin", "birth", "surname", "base", "form", "funding", "specialty", "average", "filed",
+        "row", "verdict", "codes", "iin", "birth", "surname", "base", "form", "funding", "specialty", "average",
+        "filed",
     ]  # fmt: skip

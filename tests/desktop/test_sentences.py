@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ENGLISH = re.compile(r"\b[a-z]{3,}\b")
 LATIN_ALLOWED = {"hatshy"}
 #: Writing functions that only ever work inside another act.
-WITHIN = {"take", "note", "seal"}
+WITHIN = {"take", "note", "follow"}
 
 #: A value for each name of a field, as the codes carry it.
 SAMPLES: dict[str, Any] = {
@@ -251,6 +251,10 @@ def test_what_is_not_known_is_not_spoken_of() -> None:
     assert sentences.row_code("form_unknown", {"written": ""}, "ru") == (
         "Непонятна форма обучения: ничего не написано."
     )
+
+
+def test_an_act_of_another_version_stays_readable() -> None:
+    assert sentences.act("an_act_of_tomorrow", "ru") == "Запись изменена"
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------

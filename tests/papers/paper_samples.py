@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from rules.records import (
+    AbsentReason,
     AgendaItem,
     Application,
+    ApplicationLine,
     ApplicationStage,
     Ballot,
     Base,
@@ -183,7 +185,7 @@ def members(away: tuple[int, ...] = (6, 8)) -> tuple[Member, ...]:
             stays = (Presence(moment(13, 58), moment(14, 40)), Presence(moment(14, 55)))
         reason = ""
         if place in away:
-            stays, reason = (), "ауруына байланысты" if place == 6 else "іссапарда"
+            stays, reason = (), AbsentReason.ILLNESS.value if place == 6 else "өндірістік жиналыста"
         substituted = "Қасымов Дәулет Нұрланұлы" if place == 3 else ""
         found.append(Member(person, role, position, stays, reason, substituted))
     return tuple(found)
@@ -315,6 +317,38 @@ def agenda() -> tuple[AgendaItem, ...]:
             spoke="",
             postponed_reason="жатақхананың орындар саны туралы деректер келген жоқ",
         ),
+        case_item(5, tally(7, 0, 0, Outcome.ADOPTED)),
+    )
+
+
+def case_item(position: int, result: Tally) -> AgendaItem:
+    """An item on an application, without a word of the secretary's own: the form words it."""
+    return item(
+        position,
+        "",
+        (vote(1, result, ballots("fffffff", HERE)),),
+        kind=ItemKind.APPLICATION,
+        heard="",
+        spoke="",
+        resolved="",
+        application=APPLICATION.id,
+        applicant=APPLICANT.full_name,
+        case=ApplicationLine(
+            id=APPLICATION.id,
+            number=APPLICATION.number,
+            filed=APPLICATION.filed,
+            name=APPLICANT.full_name,
+            iin=APPLICANT.number,
+            code=APPLICATION.code,
+            specialty=APPLICATION.specialty,
+            form=APPLICATION.form,
+            base=APPLICATION.base,
+            funding=APPLICATION.funding,
+            average=APPLICATION.average,
+            documents_present=6,
+            documents_needed=6,
+            stage=ApplicationStage.ADMITTED,
+        ),
     )
 
 
@@ -323,9 +357,7 @@ def sitting(kind: CommissionKind = CommissionKind.ADMISSION, **other: object) ->
         "id": 3,
         "commission": 1,
         "kind": kind,
-        "commission_name": Names(
-            kk="Қабылдау комиссиясы", ky="Кабыл алуу комиссиясы", ru="Приёмная комиссия"
-        ),
+        "commission_name": Names(kk="Қабылдау комиссиясы", ky="Кабыл алуу комиссиясы", ru="Приёмная комиссия"),
         "stage": SittingStage.CLOSED,
         "planned": moment(14, 0),
         "opened": moment(14, 5),
@@ -350,7 +382,7 @@ def protocol(record: Sitting | None = None, college: College = COLLEGE) -> Proto
 
 
 def extract(college: College = COLLEGE) -> ExtractPaper:
-    return ExtractPaper(imprint("5", date(2025, 8, 21), college), "14", DAY, sitting(), (101, 102))
+    return ExtractPaper(imprint("5", date(2025, 8, 21), college), "14", DAY, sitting(), (101, 105))
 
 
 def not_held(college: College = COLLEGE) -> NotHeldPaper:

@@ -31,7 +31,8 @@ from rules.register import ApplicantRow, campaign_year, judge_applicants
 from rules.rows import ROW_CODES, JudgedRow, RowVerdict
 from rules.verdicts import Refusal
 
-HEADINGS = ("№", "Дата подачи", "Фамилия", "Имя", "Отчество", "ИИН", "Дата рождения", "Телефон", "База", "Код", "Специальность",
+HEADINGS = ("№", "Дата подачи", "Фамилия", "Имя", "Отчество", "ИИН", "Дата рождения", "Телефон", "База", "Код",
+            "Специальность",
             "Форма", "Финансирование", "Язык", "Квота", "Средний балл", "Математика")  # fmt: skip
 #: A row without fault.
 GOOD: dict[str, Cell] = dict(
@@ -44,7 +45,9 @@ GOOD: dict[str, Cell] = dict(
 )  # fmt: skip
 
 
-def line(code: str, type: SpecialtyType, title: str, language: TeachingLanguage, level: Level = Level.MID_LEVEL) -> PlanLine:
+def line(
+    code: str, type: SpecialtyType, title: str, language: TeachingLanguage, level: Level = Level.MID_LEVEL
+) -> PlanLine:
     return PlanLine(
         1, 2025, code, Names(ru=title, kk=f"{title} (қазақша)"), level, type, Base.GENERAL, StudyForm.FULL_TIME,
         Funding.STATE, language, 20,
@@ -58,7 +61,7 @@ PLAN = (
     line("06130100", SpecialtyType.ORDINARY, "Программное обеспечение (по видам)", TeachingLanguage.RUSSIAN),
     line("07161300", SpecialtyType.ORDINARY, "Ремонт", TeachingLanguage.RUSSIAN, Level.SKILLED_WORKER),
 )
-OTHER_IIN = "080518557091"
+OTHER_IIN = "100801566645"
 
 
 def judge(
@@ -94,7 +97,8 @@ def test_a_good_row_is_right_and_carries_all_its_values() -> None:
 
 # --- the identity number ----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "written", ["070919530509", " 070919 530509\u00a0", "070919-530509", "'070919530509", "070919530509.0", "0709 1953 0509"]
+    "written",
+    ["070919530509", " 070919 530509\u00a0", "070919-530509", "'070919530509", "070919530509.0", "0709 1953 0509"],
 )
 def test_a_number_with_all_its_digits_is_right_however_it_is_spaced(written: Cell) -> None:
     judged = judge_one({"ИИН": written})
@@ -124,7 +128,8 @@ def test_two_and_three_zeros_of_the_year_2000_are_restored_too() -> None:
 @pytest.mark.parametrize(
     "written",
     ["7.12147E+10", "1,00508E+11", "1.00508e+11", "", None, "-", "нет", "07091953", "0709195305091", "О70919530509",
-     "070919530509а", 70919530508, 70919530509.5, 1e300, float("inf"), float("nan"), date(2007, 9, 19), True, 0, -70919530509,
+     "070919530509а", 70919530508, 70919530509.5, 1e300, float("inf"), float("nan"), date(2007, 9, 19), True, 0,
+     -70919530509,
      "٠٧٠٩١٩٥٣٠٥٠٩"],
 )  # fmt: skip
 def test_a_number_that_cannot_be_rebuilt_is_damaged(written: Cell) -> None:
@@ -278,7 +283,9 @@ def test_a_code_is_found_in_the_plan_however_the_spreadsheet_left_it(written: Ce
     assert (judged.verdict, judged.values.code) == (RowVerdict.OK, "04110100")
 
 
-@pytest.mark.parametrize(("written", "kept"), [("99999999", "99999999"), ("9999999", "09999999"), ("4S06130103", "4S06130103")])
+@pytest.mark.parametrize(
+    ("written", "kept"), [("99999999", "99999999"), ("9999999", "09999999"), ("4S06130103", "4S06130103")]
+)
 def test_a_code_the_plan_does_not_have_is_an_error_and_stays_as_written(written: str, kept: str) -> None:
     judged = judge_one({"Код": written})
     assert (judged.verdict, judged.codes, judged.values.code) == (RowVerdict.ERROR, ("specialty_unknown",), kept)
@@ -303,7 +310,8 @@ def test_a_title_the_plan_does_not_have_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("column", "code", "field"),
-    [("База", "base_unknown", "base"), ("Форма", "form_unknown", "form"), ("Финансирование", "funding_unknown", "funding"),
+    [("База", "base_unknown", "base"), ("Форма", "form_unknown", "form"), ("Финансирование", "funding_unknown",
+     "funding"),
      ("Язык", "language_unknown", "language")],
 )  # fmt: skip
 def test_words_nobody_knows_are_an_error_and_no_value(column: str, code: str, field: str) -> None:
@@ -379,7 +387,13 @@ def test_a_date_of_filing_that_is_none_is_an_error_unless_the_register_has_no_su
 
 def test_the_campaign_is_the_year_in_which_most_were_filed() -> None:
     match = match_columns(HEADINGS)
-    rows = [(2, ["1", "04.07.2024"]), (3, ["2", date(2025, 7, 1)]), (4, ["3", "2025-06-30"]), (5, ["4", "?"]), (6, ["5"])]
+    rows: list[tuple[int, Sequence[Cell]]] = [
+        (2, ["1", "04.07.2024"]),
+        (3, ["2", date(2025, 7, 1)]),
+        (4, ["3", "2025-06-30"]),
+        (5, ["4", "?"]),
+        (6, ["5"]),
+    ]
     assert campaign_year(rows, match, 2030) == 2025
     assert campaign_year([], match, 2030) == 2030
     assert campaign_year(rows, match_columns(["ИИН"]), 2030) == 2030
@@ -388,7 +402,14 @@ def test_the_campaign_is_the_year_in_which_most_were_filed() -> None:
 # --- whole rows -------------------------------------------------------------------------------------------------------
 def test_all_that_is_wrong_with_a_row_is_said_in_one_order_and_the_gravest_decides() -> None:
     judged = judge_one(
-        {"Дата подачи": date(2025, 12, 1), "Фамилия": "", "Имя": "Aнна", "ИИН": 70919530509.0, "Средний балл": "", "База": ""}
+        {
+            "Дата подачи": date(2025, 12, 1),
+            "Фамилия": "",
+            "Имя": "Aнна",
+            "ИИН": 70919530509.0,
+            "Средний балл": "",
+            "База": "",
+        }
     )
     assert judged.codes == (
         "iin_leading_zero", "latin_lookalike", "surname_missing", "average_invalid", "base_unknown",
@@ -476,4 +497,6 @@ def test_no_row_is_too_strange_to_be_judged_and_none_is_lost(rows: list[list[Cel
         if row.verdict is not RowVerdict.ERROR:
             values = row.values
             assert values.iin and values.birth and values.surname and values.name and values.code
-            assert values.base and values.form and values.funding and values.language and values.filed and values.average
+            assert (
+                values.base and values.form and values.funding and values.language and values.filed and values.average
+            )

@@ -1,0 +1,145 @@
+"""What happened to an application, in words: the journal read aloud, newest first.
+
+Belongs here: one sentence for one entry, with the fields that changed, old → new. The names of acts and fields are in
+``sentences``; the journal itself is in ``db.journal``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from db import journal
+from desktop import sentences, wording
+from desktop.desk import Desk
+from desktop.widgets import day_text, number_text
+from desktop.words import _, language
+from papers.words import word
+from rules.records import (
+    ApplicationStage,
+    Base,
+    Change,
+    DocumentKind,
+    DocumentState,
+    Funding,
+    JournalEntry,
+    PaperStage,
+    Quota,
+    Sex,
+    Status,
+    StudyForm,
+    TeachingLanguage,
+)
+
+_WORDS: Final[dict[tuple[str, str], type[StrEnum]]] = {
+    ("applications", "stage"): ApplicationStage,
+    ("applications", "status"): Status,
+    ("applications", "base"): Base,
+    ("applications", "form"): StudyForm,
+    ("applications", "funding"): Funding,
+    ("applications", "language"): TeachingLanguage,
+    ("applications", "quota"): Quota,
+    ("people", "sex"): Sex,
+    ("papers", "stage"): PaperStage,
+}
+_DAYS: Final = {("applications", "filed"), ("people", "birth"), ("documents", "valid_until")}
+#: Columns a person reads; the others are the file's own.
+_TOLD: Final = frozenset(
+    {
+        *_WORDS,
+        *_DAYS,
+        *(("people", name) for name in ("surname", "name", "patronymic", "number", "phone")),
+        *(("applications", name) for name in ("average", "consent", "late_reason", "withdrawn_reason")),
+        ("papers", "delivered"),
+        ("papers", "annulled_reason"),
+    }
+)
+_NAMES: Final = {("people", "number"): "iin", ("applications", "withdrawn_reason"): "reason",
+                 ("papers", "delivered"): "how", ("papers", "annulled_reason"): "reason"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry in words."""
+
+    at: datetime | None
+    operator: str
+    act: str
+    details: tuple[str, ...]
+
+
+def history(desk: Desk, application: int) -> tuple[Told, ...]:
+    """What happened to an application, newest first."""
+    entries = desk.ask(journal.history, f"application:{application}")
+    told = [_told(entry) for entry in entries]
+    # The desk begins every case with its own entry; without one the case came with a whole register.
+    if not any(
+        change.table == "applications" and change.before is None for entry in entries for change in entry.changes
+    ):
+        told.insert(0, Told(None, "", sentences.act("take_register", language()), ()))
+    return tuple(reversed(_joined(told)))
+
+
+def _joined(told: Iterable[Told]) -> list[Told]:
+    """Entries of the same act by the same person within one minute are one: a field after the other was typed."""
+    joined: list[Told] = []
+    for one in told:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.at is not None
+            and one.at is not None
+            and (last.act, last.operator) == (one.act, one.operator)
+            and (one.at - last.at).total_seconds() < 60
+        ):
+            joined[-1] = Told(last.at, last.operator, last.act, (*last.details, *one.details))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _told(entry: JournalEntry) -> Told:
+    details = [said for change in entry.changes for said in _details(change)]
+    # An act that is not for the desk alone (a demo, an upgrade) leaves the case saved anew, whatever it is called.
+    act = entry.act if entry.act in wording.ACTS else "save"
+    return Told(entry.at, entry.operator, sentences.act(act, language()), tuple(details))
+
+
+def _details(change: Change) -> Iterable[str]:
+    after = change.after or {}
+    if change.table == "documents" and change.before is None:
+        kind, state = DocumentKind(str(after["kind"])), DocumentState(str(after["state"]))
+        yield f"{word(kind, language())}: {word(state, language())}"
+        return
+    if change.table == "applications" and after.get("number"):
+        yield _("No. {number}", number=after["number"])
+    if change.before is None:
+        if change.table == "papers":
+            yield _("No. {number}", number=after["printed_number"])
+        return
+    if change.table == "documents" and "state" in after:
+        before, now = (DocumentState(str(values["state"])) for values in (change.before, after))
+        yield f"{word(before, language())} → {word(now, language())}"
+    for column in after:
+        place = (change.table, column)
+        if place in _TOLD:
+            name = sentences.field(_NAMES.get(place, column), language())
+            yield f"{name}: {_value(place, change.before[column])} → {_value(place, after[column])}"
+
+
+def _value(place: tuple[str, str], value: Any) -> str:
+    if value in (None, ""):
+        return "–"
+    if place in _WORDS:
+        return word(_WORDS[place](value), language())
+    if place in _DAYS:
+        return day_text(date.fromisoformat(value))
+    if place == ("applications", "average"):
+        return number_text(Decimal(value) / 100)
+    if place == ("applications", "consent"):
+        return _("yes") if value else _("no")
+    return str(value)

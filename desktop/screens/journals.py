@@ -1,0 +1,149 @@
+"""Journals: the papers that went out and the protocols of a year; the other books come later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
+
+from db import papers
+from desktop import icons, look
+from desktop.desk import Desk
+from desktop.screens.later import go
+from desktop.top_bar import TONGUES
+from desktop.widgets.choices import Chips
+from desktop.widgets.frames import EmptyState, Table, column, row
+from desktop.widgets.labels import Secondary, State, Title, day_text, moment_text
+from desktop.words import N_, _, follow, language
+from papers.words import word
+from rules.records import IssuedPaper, PaperForm, PaperStage
+
+_COLUMNS = (N_("No."), N_("Date"), N_("Paper"), N_("About"), N_("Language"), N_("State"), N_("Code"))
+_WIDTHS = (90, 96, 250, 0, 110, 150, 90)
+_STATES: dict[PaperStage, tuple[State, str]] = {
+    PaperStage.ISSUED: ("attention", "document"),
+    PaperStage.SIGNED: ("good", "edit"),
+    PaperStage.DELIVERED: ("good", "check"),
+    PaperStage.ANNULLED: ("stop", "cross"),
+}
+_PROTOCOLS = (PaperForm.PROTOCOL, PaperForm.NOT_HELD)
+
+
+class _Papers(QAbstractTableModel):
+    """Issued papers as rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.papers: Sequence[IssuedPaper] = ()
+
+    def show_papers(self, found: Sequence[IssuedPaper]) -> None:
+        self.beginResetModel()
+        self.papers = found
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.papers)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(_COLUMNS[section])
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        paper = self.papers[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _CELLS[index.column()](paper)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
+            return moment_text(paper.issued)
+        if index.column() == 5:
+            token, drawing = _STATES[paper.stage]
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return look.colour(token)
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icons.icon(drawing, token)
+        return None
+
+
+_CELLS: tuple[Callable[[IssuedPaper], str], ...] = (
+    lambda paper: paper.number,
+    lambda paper: day_text(paper.date),
+    lambda paper: word(paper.form, language()),
+    lambda paper: paper.title,
+    lambda paper: " + ".join(TONGUES[tongue][0] for tongue in paper.languages),
+    lambda paper: word(paper.stage, language()),
+    lambda paper: paper.code,
+)
+
+
+class JournalsScreen(QWidget):
+    """See the module."""
+
+    title = N_("Journals")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.books = Chips()
+        self.books.add("outgoing", N_("Papers that went out"))
+        self.books.add("protocols", N_("Protocols"))
+        self.books.chosen.connect(lambda _key: self.refresh())
+        self._model = _Papers(self)
+        self.table = Table(self._model)
+        self.table.setObjectName("papers")
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for place, width in enumerate(_WIDTHS):
+            if width:
+                self.table.setColumnWidth(place, look.scale(width))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.table.opened.connect(self._open)
+        self.empty = EmptyState(
+            "journals",
+            N_("No papers yet"),
+            N_("Protocols, extracts, receipts and refusals are listed here with their numbers once they are issued."),
+            N_("Go to the applications"),
+        )
+        self.empty.asked.connect(lambda: go(self, "applications"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.table)
+        content = column(
+            row(Title(self.title), None),
+            self.books,
+            self._stack,
+            Secondary(N_("Enter opens the paper. Books to print and to keep as a spreadsheet come later.")),
+            gap=look.STEP + 4,
+        )
+        margin = 2 * look.STEP
+        content.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(content)
+        follow(self, self._speak)
+
+    def refresh(self) -> None:
+        """List the papers of the year anew; the row that was chosen stays chosen."""
+        every = self._desk.ask(papers.issued_in, self._desk.year)
+        protocols = tuple(paper for paper in every if paper.form in _PROTOCOLS)
+        self.books.set_count("outgoing", len(every))
+        self.books.set_count("protocols", len(protocols))
+        found = tuple(reversed(every if self.books.current() == "outgoing" else protocols))
+        if found != self._model.papers:
+            chosen = self.table.current_row()
+            self._model.show_papers(found)
+            if found:
+                self.table.selectRow(min(max(chosen, 0), len(found) - 1))
+        self._stack.setCurrentWidget(self.table if found else self.empty)
+        self.setFocusProxy(self.table if found else self.empty)
+
+    def _speak(self) -> None:
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)
+        self._model.layoutChanged.emit()
+
+    def _open(self, row_number: int) -> None:
+        show = getattr(self.window(), "open_case", None)
+        if show is not None:
+            show("paper", self._model.papers[row_number].id)

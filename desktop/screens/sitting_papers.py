@@ -1,0 +1,215 @@
+"""The papers of a sitting: its protocol or the record that it was not held, extracts, and what was issued of them.
+
+Belongs here: opening them in the preview, choosing the items of an extract. Does not belong here: how a paper looks
+(``papers``), its number and life (``db.papers``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+import papers as sheets
+from db import papers, protocols
+from desktop.desk import Desk
+from desktop.preview import Preview
+from desktop.screens.sitting_agenda import outcome_words
+from desktop.screens.two_lines import TwoLines, TwoLinesList
+from desktop.widgets import Card, Secondary, Trouble, day_text, primary, quiet, row, secondary_button
+from desktop.words import N_, _, bind, follow, language
+from papers.words import word
+from rules.records import (
+    ExtractPaper,
+    Imprint,
+    IssuedPaper,
+    ItemStage,
+    Language,
+    Paper,
+    PaperStage,
+    ProtocolPaper,
+    Sitting,
+    SittingStage,
+)
+
+_TOKENS = {
+    PaperStage.ISSUED: "attention",
+    PaperStage.SIGNED: "good",
+    PaperStage.DELIVERED: "good",
+    PaperStage.ANNULLED: "secondary",
+}
+
+
+def open_protocol(desk: Desk, parent: QWidget, sitting: Sitting) -> Preview:
+    """Open the protocol of a sitting in the preview: as a draft while it runs, to be issued once it has ended."""
+
+    def issue(languages: tuple[Language, ...]) -> IssuedPaper:
+        return desk.act(papers.issue_protocol, sitting=sitting.id, languages=languages, render=sheets.render)
+
+    ended = sitting.stage in (SittingStage.CLOSED, SittingStage.NOT_HELD)
+    preview = Preview(desk)
+    preview.draft(lambda: desk.ask(protocols.draft, sitting.id), issue if ended else None)
+    preview.open(parent)
+    return preview
+
+
+def open_issued(desk: Desk, parent: QWidget, paper: int) -> Preview:
+    """Open an issued paper in the preview, as it went out."""
+    preview = Preview(desk)
+    preview.issued(paper)
+    preview.open(parent)
+    return preview
+
+
+class SittingPapers(Card):
+    """What was issued of a sitting; Enter opens a paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(N_("Papers"))
+        self._desk = desk
+        self._sitting: Sitting | None = None
+        self.list = TwoLinesList()
+        bind(self.list, self.list.setAccessibleName, N_("Papers"))
+        self.list.activated.connect(lambda _index: self._open())
+        self.none = Secondary(N_("Nothing is issued yet. Open the protocol and issue it."))
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.list, 1)
+        self.body.addStretch(0)
+        follow(self, self._again)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        issued = self._desk.ask(papers.issued_for, sitting=sitting.id)
+        self.list.show_lines([_paper_line(paper) for paper in issued])
+        self.list.setVisible(bool(issued))
+        self.none.setVisible(not issued)
+
+    def _again(self) -> None:
+        if self._sitting is not None:
+            self.show_sitting(self._sitting)
+
+    def _open(self) -> None:
+        key = self.list.current_key()
+        if key is not None:
+            open_issued(self._desk, self, key)
+
+
+def _paper_line(paper: IssuedPaper) -> TwoLines:
+    said = " · ".join((word(paper.stage, language()), day_text(paper.date), "+".join(paper.languages), paper.code))
+    title = _("{form} No. {number}", form=word(paper.form, language()), number=paper.number)
+    return TwoLines(paper.id, "document", _TOKENS[paper.stage], title, said)
+
+
+class _Items(TwoLinesList):
+    """Items to be ticked with Space or a click."""
+
+    ticked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clicked.connect(lambda index: self.ticked.emit(self.lines.lines[index.row()].key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = self.current_key()
+        if event.key() == Qt.Key.Key_Space and key is not None:
+            self.ticked.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+
+class Extract(Card):
+    """Chooses the items of an extract from the protocol of a closed sitting."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(N_("Extract from the protocol"))
+        self._desk = desk
+        self._sitting: Sitting | None = None
+        self._chosen: set[int] = set()
+        self.list = _Items()
+        bind(self.list, self.list.setAccessibleName, N_("Items with a decision"))
+        self.list.ticked.connect(self._tick)
+        self.list.activated.connect(lambda _index: self.preview())
+        every = quiet(N_("Choose all"))
+        every.clicked.connect(self._choose_all)
+        self.trouble = Trouble()
+        self.button = primary(N_("Preview the extract"), "document")
+        self.button.clicked.connect(self.preview)
+        back = secondary_button(N_("Back to the item"))
+        back.clicked.connect(self.left)
+        self.body.addWidget(
+            Secondary(N_("Choose the items with Space. Each stands in the extract as it does in the protocol."))
+        )
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addLayout(row(every, None))
+        self.body.addLayout(row(back, None, self.button))
+        follow(self, self._show)
+
+    def open_for(self, sitting: Sitting, item: int | None) -> None:
+        """Offer the decided items; the one that was open is chosen."""
+        self._sitting = sitting
+        decided = {one.id for one in sitting.items if one.stage is ItemStage.DECIDED}
+        self._chosen = decided & ({item} if item is not None else set())
+        self.trouble.clear()
+        self._show()
+        if item is None or not self.list.make_current(item):
+            self.list.setCurrentIndex(self.list.lines.index(0))
+        self.list.setFocus()
+
+    def preview(self) -> Preview | None:
+        """Open the extract as a draft; it is issued from there."""
+        sitting = self._sitting
+        if sitting is None:
+            return None
+        if not self._chosen:
+            self.trouble.say("attention", lambda: _("Choose at least one item."))
+            return None
+        desk, items = self._desk, tuple(item.id for item in sitting.items if item.id in self._chosen)
+
+        def issue(languages: tuple[Language, ...]) -> IssuedPaper:
+            return desk.act(
+                papers.issue_extract, sitting=sitting.id, items=items, languages=languages, render=sheets.render
+            )
+
+        preview = Preview(desk)
+        preview.draft(lambda: draft_extract(desk, sitting.id, items), issue)
+        preview.open(self)
+        return preview
+
+    def _tick(self, item: int) -> None:
+        self._chosen ^= {item}
+        self._show()
+
+    def _choose_all(self) -> None:
+        self._chosen = {line.key for line in self.list.lines.lines}
+        self._show()
+
+    def _show(self) -> None:
+        self.trouble.clear()
+        if self._sitting is not None:
+            self.list.show_lines(
+                [
+                    TwoLines(
+                        item.id,
+                        "",
+                        "secondary",
+                        f"{item.position}. {item.title}",
+                        outcome_words(item.tally) if item.tally else "",
+                        checked=item.id in self._chosen,
+                    )
+                    for item in self._sitting.items
+                    if item.stage is ItemStage.DECIDED
+                ]
+            )
+
+
+def draft_extract(desk: Desk, sitting: int, items: tuple[int, ...]) -> Paper:
+    """The extract as it would read now, without number and code."""
+    protocol = desk.ask(protocols.protocol, sitting)
+    if not isinstance(protocol, ProtocolPaper):
+        raise LookupError(f"sitting {sitting} has no protocol")
+    imprint = Imprint(desk.college(), "", desk.clock().date(), "")
+    _, number = desk.ask(protocols.entry_of, sitting)
+    return ExtractPaper(imprint, str(number), protocol.imprint.date, protocol.sitting, items)

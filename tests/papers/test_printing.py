@@ -1,0 +1,258 @@
+"""What holds for every paper in every language."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+import papers
+from papers.words import word
+from rules.records import College, Language, Names, Paper, PaperForm, ReceiptPaper, RefusalPaper
+from tests.papers import paper_samples as samples
+from tests.papers import pdf_reading as reading
+
+SHEETS: tuple[tuple[Language, ...], ...] = (("kk",), ("ky",), ("ru",), ("kk", "ru"), ("ky", "ru"))
+Make = Callable[[], Paper]
+every_paper = pytest.mark.parametrize("make", samples.PAPERS.values(), ids=samples.PAPERS)
+every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids="+".join)
+ROOT = Path(__file__).parents[2]
+
+
+@every_paper
+@every_sheet
+def test_nothing_stands_outside_the_margins(make: Make, sheet: tuple[Language, ...]) -> None:
+    left, right, bottom, top = 30 * reading.MM, 195 * reading.MM, 20 * reading.MM, 277 * reading.MM
+    for page, x1, y1, x2, y2 in reading.boxes(papers.render(make(), sheet)):
+        # Half a point for the side bearings of letters.
+        assert x1 >= left - 0.5, page
+        assert x2 <= right + 0.5, page
+        assert y1 >= bottom - 3, page
+        assert y2 <= top + 0.5, page
+
+
+@every_paper
+@every_sheet
+def test_no_words_stand_on_other_words(make: Make, sheet: tuple[Language, ...]) -> None:
+    found = list(reading.boxes(papers.render(make(), sheet)))
+    for place, (page, left, bottom, right, top) in enumerate(found):
+        for other_page, other_left, other_bottom, other_right, other_top in found[place + 1 :]:
+            if page != other_page:
+                break
+            beside = right <= other_left + 0.5 or other_right <= left + 0.5
+            # Boxes are as high as the letters in them; tails of one line may reach the heads of the next.
+            apart = bottom >= other_top - 2.5 or other_bottom >= top - 2.5
+            assert beside or apart, (page, left, bottom, other_left, other_bottom)
+
+
+@every_paper
+@every_sheet
+def test_the_same_record_gives_the_same_bytes(make: Make, sheet: tuple[Language, ...]) -> None:
+    assert papers.render(make(), sheet) == papers.render(make(), sheet)
+
+
+def test_another_run_of_the_program_gives_the_same_bytes() -> None:
+    code = (
+        "import hashlib, papers; from tests.papers import paper_samples as samples\n"
+        "for make in samples.PAPERS.values():\n"
+        "    for sheet in (('kk',), ('ky', 'ru')):\n"
+        "        print(hashlib.sha256(papers.render(make(), sheet)).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("7", "Asia/Almaty"))
+    }
+    assert len(runs) == 1
+    own = hashlib.sha256(papers.render(samples.protocol(), ("kk",))).hexdigest()
+    assert own in next(iter(runs))
+
+
+@every_paper
+@every_sheet
+def test_every_page_carries_the_control_code_its_number_and_the_name_of_the_paper(
+    make: Make, sheet: tuple[Language, ...]
+) -> None:
+    paper = make()
+    pdf = papers.render(paper, sheet)
+    pages = reading.page_texts(pdf)
+    assert papers.pages(pdf) == len(pages)
+    form = next(PaperForm(name) for name, other in samples.PAPERS.items() if other is make)
+    for number, text in enumerate(map(reading.squeezed, pages), start=1):
+        assert "7F3A91CC" in text
+        counted = {
+            "kk": f"{number}-бет, барлығы {len(pages)}",
+            "ky": f"{number}-бет, баары {len(pages)}",
+            "ru": f"Страница {number} из {len(pages)}",
+        }
+        assert any(reading.squeezed(counted[language]) in text for language in sheet)
+        assert any(
+            reading.squeezed(f"{word(form, language)}№{paper.imprint.number}").casefold() in text.casefold()
+            for language in sheet
+        )
+
+
+@every_paper
+@every_sheet
+def test_the_document_tells_its_language_title_and_owner(make: Make, sheet: tuple[Language, ...]) -> None:
+    paper = make()
+    pdf = papers.render(paper, sheet)
+    assert reading.language(pdf) == sheet[0]
+    told = reading.metadata(pdf)
+    assert told["Title"] in reading.outline(pdf)
+    assert told["Author"] == paper.imprint.college.name.in_language(sheet[0])
+    assert told["Subject"] == "7F3A91CC"
+
+
+@every_paper
+def test_only_the_papers_own_typeface_is_in_the_file(make: Make) -> None:
+    pdf = papers.render(make(), ("kk", "ru"))
+    assert pdf.count(b"/FontFile2") == 2
+    assert b"Helvetica" not in pdf
+
+
+def texts_of(record: object) -> set[str]:
+    """Every text somebody entered, anywhere in a record."""
+    if isinstance(record, Names):
+        return set()
+    if is_dataclass(record):
+        return set().union(*(texts_of(getattr(record, field.name)) for field in fields(record)))
+    if isinstance(record, tuple):
+        return set().union(*map(texts_of, record)) if record else set()
+    return {record} if type(record) is str and record else set()
+
+
+@every_paper
+@every_sheet
+def test_every_text_of_the_record_is_on_the_paper(make: Make, sheet: tuple[Language, ...]) -> None:
+    paper = make()
+    text = reading.whole_text(papers.render(paper, sheet))
+    college = paper.imprint.college
+    for language in sheet:
+        for names in (college.name, college.place):
+            assert reading.squeezed(names.in_language(language)) in text
+    for name, found in entered(paper).items():
+        for value in found:
+            assert reading.squeezed(value) in text, name
+
+
+def entered(paper: Paper) -> dict[str, set[str]]:
+    """The texts each form promises to print, by the kind of record they stand in."""
+    found: dict[str, set[str]] = {"number": {paper.imprint.number}}
+    if isinstance(paper, ReceiptPaper | RefusalPaper):
+        person = paper.application.person
+        found["applicant"] = {person.full_name, person.number}
+        found["operator"] = texts_of(paper.operator)
+        found["specialty"] = {paper.application.code}
+        papers_named = getattr(paper, "documents", None) or paper.application.documents
+        found["notes"] = {document.note for document in papers_named if document.note}
+        found["explanation"] = {getattr(paper, "explanation", "")}
+    else:
+        sitting = paper.sitting
+        held = not hasattr(paper, "protocol_number")
+        items = [item for item in sitting.items if item.id in getattr(paper, "items", ()) or held]
+        found["items"] = {item.title for item in items} | {
+            item.applicant for item in items if sitting.opened or item.case
+        }
+        found["secretary"] = {sitting.secretary.full_name} if sitting.secretary else set()
+        if held:
+            found["members"] = {
+                text for member in sitting.members for text in (member.person.full_name, member.position)
+            }
+            found["substitutes"] = {member.in_place_of for member in sitting.members}
+            found["room"] = {sitting.place}
+        if held and sitting.opened:
+            found["told"] = {text for item in items for text in (item.heard, item.spoke, item.resolved)}
+            found["recusals"] = {text for item in items for recusal in item.recusals for text in texts_of(recusal)}
+            found["votes"] = {vote.reason for item in items for vote in item.votes}
+            found["others"] = {*sitting.invited, sitting.recording}
+        if not sitting.opened:
+            found["reason"] = {sitting.not_held_reason}
+    return found
+
+
+@every_sheet
+def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(sheet: tuple[Language, ...]) -> None:
+    paper = samples.receipt()
+    draft = replace(paper, imprint=replace(paper.imprint, number="", code=""))
+    text = reading.whole_text(papers.render(draft, sheet))
+    words = {"kk": "Жоба: нөмірі мен бақылау коды жоқ", "ky": "Долбоор", "ru": "Проект: без номера"}
+    assert all(reading.squeezed(words[language]) in text for language in sheet)
+    assert "№____" in text
+
+
+def test_two_languages_stand_side_by_side_where_the_paper_is_short() -> None:
+    text = reading.page_texts(papers.render(samples.receipt(), ("kk", "ru")))[0]
+    assert "Техникалық және кәсіптік" in text
+    assert "о приёме документов" in text
+    assert "Дата рождения 12 мая 2010 года" in text
+    assert "Туған күні 2010 жылғы 12 мамыр" in text
+
+
+def test_two_languages_stand_one_after_the_other_where_the_paper_is_long() -> None:
+    pages = reading.page_texts(papers.render(samples.protocol(), ("kk", "ru")))
+    half = len(pages) // 2
+    assert all("Страница" not in page for page in pages[:half])
+    assert all("Страница" in page for page in pages[half:])
+    assert "Протокол № 14" in pages[half]
+    assert pages[half].index("Протокол № 14") < 200
+
+
+def test_a_form_that_no_longer_goes_line_by_line_is_printed_one_language_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from papers import printing
+
+    monkeypatch.setattr(printing, "twins", lambda *blocks: False)
+    pages = reading.page_texts(papers.render(samples.receipt(), ("kk", "ru")))
+    assert len(pages) == 2
+    assert "Расписка № 214" not in pages[0]
+
+
+class OfCollege(Protocol):
+    def __call__(self, *, college: College) -> Paper: ...
+
+
+KYRGYZ: tuple[OfCollege, ...] = (
+    samples.receipt,
+    samples.refusal,
+    samples.extract,
+    samples.not_held,
+    samples.protocol,
+)
+
+
+def test_papers_of_a_kyrgyz_college_name_no_law_of_kazakhstan() -> None:
+    for make in KYRGYZ:
+        for sheet in SHEETS:
+            text = reading.whole_text(papers.render(make(college=samples.KYRGYZ_COLLEGE), sheet))
+            assert "№578" not in text
+            assert reading.squeezed("Республики Казахстан") not in text
+            assert reading.squeezed("Қазақстан Республикасы") not in text
+            assert reading.squeezed("Казакстан Республикасы") not in text
+
+
+def test_pages_are_counted_without_opening_the_file() -> None:
+    assert papers.pages(papers.render(samples.protocol(), ("kk", "ru"))) > 4
+    with pytest.raises(ValueError, match="not a paper"):
+        papers.pages(b"%PDF-1.4 something else")
+
+
+def test_a_paper_dated_far_away_is_printed_as_any_other() -> None:
+    paper = samples.receipt()
+    for day in (date(1991, 12, 16), date(2099, 1, 1)):
+        assert papers.render(replace(paper, imprint=replace(paper.imprint, date=day)), ("kk",))
