@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +29,14 @@ def copy(file: CollegeFile, target: Path) -> None:
     if target.exists():
         raise Refusal("file_exists", name=target.name)
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
         file.copy_to(part)
         part.replace(target)
     except Exception as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise Refusal("backup_failed", name=target.name) from fault
 
 

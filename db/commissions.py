@@ -92,7 +92,8 @@ def appoint(
 ) -> int:
     """Appoint a person by an order, for a term; returns the id of the appointment.
 
-    Arguments: ``substitutes`` – the appointment this person stands in for during the term (vote-1).
+    Arguments: ``person`` – entered by name alone, somebody of that name who was ever appointed is meant: lists of
+    commissions give no identity numbers; ``substitutes`` – the appointment this person stands in for (vote-1).
     Raises ``required``, ``date_order``, ``secretary_is_member``, ``person_already_appointed``, ``chair_taken``,
     ``substitute_of_none``.
     """
@@ -101,7 +102,7 @@ def appoint(
         raise Refusal("required", field="order_number")
     if ends is not None and ends < starts:
         raise Refusal("date_order", field="ends", earlier=starts.isoformat())
-    row = people_.enter(transaction, person)
+    row = people_.enter(transaction, _known(transaction, person))
     together = _together(transaction, commission, starts, ends)
     _check_seat(together, row, role, substitutes)
     if substitutes is not None and substitutes not in {other.id for other in together}:
@@ -117,6 +118,14 @@ def appoint(
         ends=ends,
         substitutes=substitutes,
     )
+
+
+def _known(reading: Reading, person: Person) -> Person:
+    if person.id or person.number:
+        return person
+    sort = people_.sort_of(person.surname, person.name, person.patronymic)
+    row = reading.row(select(people).where(people.c.sort == sort, people.c.id.in_(select(appointments.c.person))))
+    return people_.person_of(row) if row else person
 
 
 def _together(reading: Reading, commission: int, starts: date, ends: date | None) -> list[Appointment]:

@@ -10,13 +10,14 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
 from db import college
-from db.file import CollegeFile
+from db.file import CollegeFile, is_encrypted, open_file
 from desktop import computer, failures, look, words
 from desktop.desk import Desk, local_clock
 from desktop.window import Window
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
     from desktop.door import Door
 
 
+Painted = Callable[[Window], object]
+
+
 class Program:
     """Which window stands. ``window`` is the window of the open file, ``door`` the window while there is none."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, screen: str = "today", painted: Painted | None = None) -> None:
         self.app = app
+        self._screen = screen
+        self._painted = painted
         self.window: Window | None = None
         self.door: Door | None = None
         self._demo: tempfile.TemporaryDirectory[str] | None = None
@@ -45,11 +51,32 @@ class Program:
         last = memory.last_file
         if path is None and last is not None and last.is_file():
             path = last
-        self.show_door(path)
+        if path is None or not self._open_at_once(path):
+            self.show_door(path)
+
+    def _open_at_once(self, path: Path) -> bool:
+        """Open a file that asks for nothing, without making the door first. Whatever is amiss the door will tell."""
+        try:
+            if is_encrypted(path):
+                return False
+            file = open_file(path, check=False)
+        except Refusal:
+            return False
+        self._opened(file)
+        return True
 
     # --- the door -----------------------------------------------------------------------------------------------------
     def show_door(self, path: Path | None = None) -> None:
         """Show the door, at once trying a file if one is given; a file that opens is shown without the door."""
+        door = self._make_door()
+        if path is not None:
+            door.try_file(path)
+        if not self._entered():
+            if computer.this().first_run.get("step", "0") != "0" and not computer.this().recent:
+                door.begin()
+            door.show()
+
+    def _make_door(self) -> Door:
         from desktop.door import Door
 
         door = Door(local_clock)
@@ -58,12 +85,7 @@ class Program:
         door.opened.connect(self._opened)
         door.demo_wanted.connect(self.show_demo)
         door.entered.connect(lambda desk: self._show(desk, demo=False))
-        if path is not None:
-            door.try_file(path)
-        if not self._entered():
-            if computer.this().first_run.get("step", "0") != "0" and not computer.this().recent:
-                door.begin()
-            door.show()
+        return door
 
     def _entered(self) -> bool:
         """Whether the file that was tried has opened its window."""
@@ -74,14 +96,18 @@ class Program:
         memory.opened(file.path)
         operators = file.ask(college.all_operators)
         name = str(file.path.absolute())
-        if memory.first_run.get("made") == name and operators and self.door is not None:
-            self.door.resume(file, operators[0].name)
-            self.door.show()
+        if memory.first_run.get("made") == name and operators:
+            door = self.door or self._make_door()
+            door.resume(file, operators[0].name)
+            door.show()
             return
-        clock = local_clock
         known = memory.operators.get(name)
-        operator = next((one for one in operators if one.name == known), operators[0] if operators else None)
-        self._show(Desk(file, operator or Operator(0, "", "", ""), _year(file, clock), clock), demo=False)
+        operator = next((one for one in operators if one.name == known), first_operator(file))
+        self._show(Desk(file, operator, _year(file, local_clock), local_clock), demo=False)
+        if self.window is not None and file.ask(college.the_college) is None:
+            # Its first run was broken off between making the file and entering the college.
+            self.window.show_screen("settings")
+            self.window.advise(Refusal("college_missing"))
 
     def show_demo(self) -> None:
         """Show the demo college, in a folder of its own that goes away with the window."""
@@ -97,13 +123,14 @@ class Program:
             if self.door is not None:
                 self.door.advise(refusal)
             return
-        operator = file.ask(college.all_operators)[0]
-        self._show(Desk(file, operator, demo.YEAR, demo.clock()), demo=True)
+        self._show(Desk(file, first_operator(file), demo.YEAR, demo.clock()), demo=True)
 
     # --- the window ---------------------------------------------------------------------------------------------------
     def _show(self, desk: Desk, demo: bool) -> None:
-        window = Window(desk, demo=demo)
+        window = Window(desk, demo=demo, screen=self._screen)
         self.window = window
+        if self._painted is not None:
+            window.painted.connect(partial(self._painted, window))
         failures.install(self.app, window)
         window.leave.connect(self._leave)
         window.show()
@@ -156,14 +183,32 @@ def application() -> QApplication:
     return app
 
 
-def run(path: Path | None, demo: bool) -> int:
+def open_quietly(path: Path) -> CollegeFile:
+    """Open a file without a password and without a question, for checks and pictures. Raises as ``open_file``."""
+    return open_file(path, check=False)
+
+
+def first_operator(file: CollegeFile) -> Operator:
+    """Who works at the desk while nobody has said otherwise."""
+    known = file.ask(college.all_operators)
+    return known[0] if known else Operator(0, "", "", "")
+
+
+def window_on(desk: Desk) -> Window:
+    """The window of an open file in its look, not shown yet; it keeps no copies when it is closed."""
+    application()
+    return Window(desk, demo=True)
+
+
+def run(path: Path | None, demo: bool, screen: str = "today", painted: Painted | None = None) -> int:
     """Open the program and stay until its last window is closed.
 
-    Arguments: ``path`` – the file to open, None for the last one; ``demo`` – show the demo college instead. Returns the
+    Arguments: ``path`` – the file to open, None for the last one; ``demo`` – show the demo college instead;
+    ``screen`` – key of the screen it begins with; ``painted`` – called with the window once it stands. Returns the
     exit code.
     """
     app = application()
-    program = Program(app)
+    program = Program(app, screen, painted)
     program.start(path, demo)
     code = app.exec()
     program.end()

@@ -13,12 +13,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rules.records import LANGUAGES
-
-if TYPE_CHECKING:
-    from db.file import CollegeFile
 
 #: Every letter of the three alphabets.
 LETTERS = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -138,22 +134,24 @@ def _verified(folder: Path) -> str:
 
 def _window(folder: Path) -> str:
     from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
-    from PySide6.QtWidgets import QApplication
 
     from desktop import app
-    from desktop.desk import Desk
+    from desktop.rail import PLACES
 
-    application = QApplication.instance() or QApplication(["hatshy"])
-    assert isinstance(application, QApplication)
-    opened: CollegeFile = app.open_quietly(folder / "demo" / "demo.hatshy")
-    window = app.window_on(Desk(opened, app.first_operator(opened), 2025, clock=lambda: _NOW))
-    window.show()
-    window.visit_all()
-    application.processEvents()
+    application = app.application()
+    program = app.Program(application)
+    program.start(folder / "demo" / "demo.hatshy", demo=False)
+    window = program.window
+    if window is None:
+        raise Failed("the file did not open")
+    for place in PLACES:
+        window.show_screen(place.key)
+        application.processEvents()
     picture = window.grab().toImage()
     _require(not picture.isNull() and picture.width() >= 1024, "the window shows nothing")
     metrics = QFontMetrics(QFont(application.font()))
     lacking = "".join(letter for letter in LETTERS if not metrics.inFont(letter))
     _require(not lacking, f"the font of the screen lacks {lacking}")
     window.close()
+    program.end()
     return QGuiApplication.platformName()

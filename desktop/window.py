@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db import applications, backup, journal, papers
 from db.file import CollegeFile
@@ -60,7 +60,7 @@ class Window(QWidget):
     """The window of one open file; closing it makes the backup and closes the file.
 
     Arguments: ``computer`` – what this computer remembers; ``demo`` – the file is the demo college, of which no copies
-    are kept.
+    are kept; ``screen`` – key of the screen it begins with.
     """
 
     painted = Signal()
@@ -68,7 +68,7 @@ class Window(QWidget):
     leave = Signal(object)
     """The user wants to go to another file: its path, or None for the page that opens one."""
 
-    def __init__(self, desk: Desk, computer: Computer | None = None, demo: bool = False) -> None:
+    def __init__(self, desk: Desk, computer: Computer | None = None, demo: bool = False, screen: str = "today") -> None:
         super().__init__()
         self.desk = desk
         self.computer = computer or this()
@@ -95,8 +95,8 @@ class Window(QWidget):
         if self.computer.failed_backup:
             name = self.computer.failed_backup
             self.advise(Refusal("backup_failed", name=name))
-        self.show_screen("today")
-        self.rail.button("today").setFocus()
+        self.show_screen(screen)
+        self.rail.button(screen).setFocus()
 
     def _build(self) -> None:
         self.rail = Rail()
@@ -167,9 +167,17 @@ class Window(QWidget):
         self.stack.setCurrentWidget(screen)
         self.rail.show_place(key)
         self.refresh()
-        if not self.rail.isAncestorOf(self.focusWidget() or self.rail):
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not self.rail.isAncestorOf(focused):
             screen.setFocus()
         return screen
+
+    def visit_all(self) -> None:
+        """Show every screen once and come back, for those who measure and photograph."""
+        before = self._key
+        for place in PLACES:
+            self.show_screen(place.key)
+        self.show_screen(before)
 
     def open_case(self, kind: str, row: int) -> None:
         """Open an application, a sitting or an issued paper wherever it is shown."""
@@ -279,9 +287,9 @@ class Window(QWidget):
 
     def _stands(self) -> None:
         """What waits until the window stands on the screen."""
+        self.painted.emit()
         if self._closed:
             return
-        self.painted.emit()
         self.count()
         self._check = _Check(self.desk.file, self)
         self._check.damaged.connect(self.advise)

@@ -347,6 +347,7 @@ FIELDS: Final[dict[str, str]] = {
     "ordinal": N_("No."),
     "filed": N_("Date of filing"),
     "status": N_("Status"),
+    "stage": N_("State"),
     "code": N_("Code of the specialty"),
     "specialty": N_("Specialty"),
     "specialty_kk": N_("Specialty in Kazakh"),

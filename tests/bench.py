@@ -217,36 +217,49 @@ def register_sheet(path: Path, count: int) -> None:
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
+#: Both end at the first painted window, so that what a program does at its end is not measured.
 BARE_WINDOW = """
-import sys, time
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+import os, sys
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: os._exit(0))
 application = QApplication(sys.argv)
-window = QMainWindow()
+window = Window()
 window.setCentralWidget(QTableWidget(0, 9))
 window.resize(1366, 768)
 window.show()
-window.repaint()
-application.processEvents()
-QTimer.singleShot(0, application.quit)
 application.exec()
 """
 
 OUR_WINDOW = """
-import sys
+import os, sys
 from pathlib import Path
 from desktop import app
-sys.exit(app.run(Path(sys.argv[1]), demo=False, screen="applications", painted=lambda window: window.close()))
+application = app.application()
+program = app.Program(application)
+program.start(Path(sys.argv[1]), demo=False)
+program.window.painted.connect(lambda: os._exit(0))
+application.exec()
 """
 
 VISITED_WINDOW = """
-import sys
+import os, sys
 from pathlib import Path
 from desktop import app
-def visit(window):
-    window.visit_all()
-    window.close()
-sys.exit(app.run(Path(sys.argv[1]), demo=False, screen="applications", painted=visit))
+from desktop.rail import PLACES
+application = app.application()
+program = app.Program(application)
+program.start(Path(sys.argv[1]), demo=False)
+def visit():
+    for place in PLACES:
+        program.window.show_screen(place.key)
+        application.processEvents()
+    tell()
+program.window.painted.connect(visit)
+application.exec()
 """
 
 

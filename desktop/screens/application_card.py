@@ -20,6 +20,7 @@ from desktop.failures import guard
 from desktop.screens.application_history import Told, history
 from desktop.screens.application_lines import HUNDREDTH, STAGES
 from desktop.screens.facts import Facts, MarkedLines, emptied, plain
+from desktop.screens.page import Page
 from desktop.screens.telling import beneath
 from desktop.widgets import (
     Card,
@@ -50,7 +51,7 @@ from rules.stages import APPLICATION, ApplicationMove, moves_from
 _LACKS: Final = {"missing": "cross", "expired": "clock", "not_original": "warning"}
 
 
-class ApplicationCard(QWidget):
+class ApplicationCard(Page):
     """``go_on`` and ``refuse`` ask for the intake and the refusal, ``paper`` shows a paper, ``closed`` goes back."""
 
     go_on = Signal(int)
@@ -315,7 +316,7 @@ class ApplicationCard(QWidget):
         )
 
     def escape(self) -> None:
-        """One step back."""
+        """One step back: from the reason to the card, from the card to the list."""
         if self._withdrawing.isHidden():
             self.closed.emit()
         else:

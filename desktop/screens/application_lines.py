@@ -209,7 +209,7 @@ def cell_texts(line: ApplicationLine) -> tuple[str, ...]:
 
 
 class LineDelegate(QStyledItemDelegate):
-    """For two columns: paints the documents as a row of filled and empty boxes and the state as icon and word in its colour."""
+    """For two columns: the documents as a row of filled and empty boxes, the state as icon and word in its colour."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -199,10 +199,7 @@ class CommissionsScreen(QWidget):
 
 def _line(commission: Commission, members: int) -> TwoLines:
     count = ngettext("{n} member with a vote", "{n} members with a vote", members)
-    kind = word(commission.kind, language())
-    return TwoLines(
-        commission.id, "commissions", "secondary", commission.name.in_language(language()), f"{kind} · {count}"
-    )
+    return TwoLines(commission.id, "commissions", "secondary", commission.name.in_language(language()), count)
 
 
 class _EndTerm(Step):
@@ -270,7 +267,9 @@ class CompositionCard(Card):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.step)
-        self.body.addLayout(row(self.end_button, self.import_button, None, self.appoint_button))
+        buttons = stacked(row(self.end_button, self.import_button, None, self.appoint_button))
+        self.step.asking.connect(buttons.setHidden)
+        self.body.addWidget(buttons)
 
     def day(self) -> date:
         """The day that is looked at."""

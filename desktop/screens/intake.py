@@ -1,8 +1,8 @@
 """Taking one application at the desk: one screen, the identity number first, registered with F9.
 
 Everything is saved as it is entered once there are a person and a specialty; an intake that was interrupted stands in
-the list and is gone on with. Belongs here: saving, registering, the checklist beside the fields and the quiet clock.
-Does not belong here: the fields themselves (``intake_form``) and the refusal (``refusal_form``).
+the list and is gone on with. Belongs here: saving, registering, the person behind the number, the quiet clock. Does not
+belong here: how the page is built (``intake_page``), the fields (``intake_form``), the refusal (``refusal_form``).
 """
 
 from __future__ import annotations
@@ -12,34 +12,16 @@ from datetime import datetime
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db import applications, people, plan
 from db import papers as issued
 from db.applications import Intake
-from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
-from desktop.screens.checklist import Checklist
-from desktop.screens.intake_form import IntakeForm
-from desktop.screens.refusal_form import RefusalForm
-from desktop.screens.sheet_languages import SheetLanguages
-from desktop.widgets import (
-    Card,
-    StateWord,
-    Text,
-    Title,
-    Trouble,
-    column,
-    primary,
-    quiet,
-    row,
-    scrolling,
-    secondary_button,
-    stacked,
-)
-from desktop.words import N_, _, bind, language, ngettext
+from desktop.screens.intake_page import IntakePage
+from desktop.words import _, bind, language, ngettext
 from papers.words import word
 from rules.documents import needed, shortcomings
 from rules.records import Application, Document, DocumentKind, DocumentState, IssuedPaper, Person, PlanLine
@@ -52,7 +34,7 @@ _SERVICE: Final = 15
 _CLOCK: Final = 15_000
 
 
-class IntakeScreen(QWidget):
+class IntakeScreen(IntakePage):
     """``left`` tells that the user goes back to the list, ``issued`` gives the paper that went out, ``opened`` asks
     for another application, ``plan_wanted`` for the import of the plan of places."""
 
@@ -62,10 +44,11 @@ class IntakeScreen(QWidget):
     plan_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._application: int | None = None
         self._saved: Intake | None = None
+        self._saved_at: datetime | None = None
         self._stored: frozenset[DocumentKind] = frozenset()
         self._own = False
         self._other = 0
@@ -75,70 +58,39 @@ class IntakeScreen(QWidget):
         self._pause.timeout.connect(self.save)
         self._ticking = QTimer(self, interval=_CLOCK)
         self._ticking.timeout.connect(self._show_clock)
+        self._listen()
+        bind(self, self.title.setText, self._title)
+        bind(self, self.kept.setText, self._kept)
 
-        self.title = Title(self._title)
-        self.clock = StateWord()
-        self.strip = Trouble()
-        self._open_other = quiet(N_("Open"), "open")
-        self._open_other.clicked.connect(lambda: self.opened.emit(self._other))
-        self._leave_anyway = quiet(N_("Leave without saving"))
-        self._leave_anyway.clicked.connect(self._abandon)
-        self._import_plan = quiet(N_("Import the plan of places"), "import")
-        self._import_plan.clicked.connect(self.plan_wanted)
-        for button in (self._open_other, self._leave_anyway, self._import_plan):
-            self.strip.buttons.addWidget(button)
-
-        self.form = IntakeForm()
+    def _listen(self) -> None:
+        self.open_other.clicked.connect(lambda: self.opened.emit(self._other))
+        self.leave_anyway.clicked.connect(self._abandon)
+        self.import_plan.clicked.connect(self.plan_wanted)
         self.form.edited.connect(self._edited)
         self.form.identified.connect(self._identified)
         self.form.status.chosen.connect(self._renew_checklist)
         self.form.quota.chosen.connect(self._renew_checklist)
         self.form.filed.editingFinished.connect(self._judge_documents)
-        fields = Card()
-        fields.body.addWidget(scrolling(stacked(column(self.form, None))))
-
-        self.checklist = Checklist()
         self.checklist.changed.connect(self._documents_changed)
-        self.complete = StateWord()
-        self._documents = Card(N_("Documents"))
-        self._documents.body.addWidget(scrolling(stacked(column(self.checklist, None))))
-        self._documents.body.addWidget(self.complete)
-        self.refusal = RefusalForm(desk)
         self.refusal.left.connect(self._back_to_documents)
         self.refusal.done.connect(self.issued)
-
-        self._back = quiet(N_("Applications"), "left")
-        self._back.clicked.connect(self.go_back)
-        self.kept = Text(look="secondary")
-        self.languages = SheetLanguages(desk)
-        bind(self.languages, self.languages.setAccessibleName, N_("Languages of the receipt"))
-        self.save_button = secondary_button(N_("Save unfinished"), "save")
+        self.back.clicked.connect(self.go_back)
         self.save_button.clicked.connect(self.save_unfinished)
-        self.refuse_button = secondary_button(N_("Refuse…"), "cross")
         self.refuse_button.clicked.connect(self.refuse)
-        self.register_button = primary(N_("Register and print the receipt (F9)"), "print")
         self.register_button.clicked.connect(self.register)
-        self._footer = stacked(
-            row(self.kept, None, self.languages, self.save_button, self.refuse_button, self.register_button)
-        )
-
-        both = row(fields, self._documents, self.refusal)
-        for place, share in enumerate((11, 10, 10)):
-            both.setStretch(place, share)
-        for half in (fields, self._documents, self.refusal):
-            half.setMinimumWidth(look.scale(200))
-        inside = column(row(self._back, self.title, None, self.clock), self.strip, both, self._footer)
-        inside.setStretch(2, 1)
-        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
-        self.setLayout(inside)
-        self._set_keys()
-
-    def _set_keys(self) -> None:
         for key, act in (("F9", self._register_or_refuse), ("Ctrl+Return", self.save_and_next)):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _title(self) -> str:
         return _("New application") if self._application is None else _("Unfinished application")
+
+    def _kept(self) -> str:
+        return _("Saved at {time}", time=f"{self._saved_at:%H:%M}") if self._saved_at else ""
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something stands here that is not in the file: no specialty is chosen yet, or no whole name."""
+        return self._application is None and self.form.is_touched() and self._collected() is None
 
     # --- beginning ------------------------------------------------------------------------------------------------
     def start(self) -> None:
@@ -180,7 +132,8 @@ class IntakeScreen(QWidget):
         self._show_clock()
         self._ticking.start()
         self.title.setText(self._title())
-        self.kept.setText(_("Saved") if record else "")
+        self._saved_at = None
+        self.kept.setText("")
         self.strip.clear()
         self._back_to_documents()
         self._judge_documents()
@@ -189,7 +142,7 @@ class IntakeScreen(QWidget):
             self._tell(
                 "attention",
                 lambda: _("There is no plan of places for this year yet. Import it first."),
-                self._import_plan,
+                self.import_plan,
             )
 
     def _is_only_application(self, record: Application) -> bool:
@@ -213,7 +166,7 @@ class IntakeScreen(QWidget):
         return self.form.collected(documents=handed)
 
     def _edited(self) -> None:
-        if not self._leave_anyway.isHidden():
+        if not self.leave_anyway.isHidden():
             self.strip.clear()
         self._pause.start()
 
@@ -275,14 +228,14 @@ class IntakeScreen(QWidget):
             self._tell(
                 "attention",
                 lambda: _("{name} has an application this year already. Open it, or take another one.", name=name),
-                self._open_other,
+                self.open_other,
             )
         else:
             self._tell("good", lambda: _("{name} is in the file already; the particulars were filled in.", name=name))
 
     def _tell(self, kind: Literal["good", "attention", "stop"], text: Callable[[], str], *buttons: QPushButton) -> None:
         """Say something above the fields, with the buttons that belong to it."""
-        for button in (self._open_other, self._leave_anyway, self._import_plan):
+        for button in (self.open_other, self.leave_anyway, self.import_plan):
             button.setVisible(button in buttons)
         self.strip.say(kind, text)
 
@@ -312,7 +265,8 @@ class IntakeScreen(QWidget):
         self.form.person = record.person.id
         self._stored = frozenset(document.kind for document in record.documents)
         self._saved = self._collected()
-        self.kept.setText(_("Saved at {time}", time=f"{self._desk.clock():%H:%M}"))
+        self._saved_at = self._desk.clock()
+        self.kept.setText(self._kept())
 
     def _refused(self, refusal: Refusal) -> None:
         if not self.form.refuse(refusal):
@@ -352,7 +306,7 @@ class IntakeScreen(QWidget):
         self._tell(
             "attention",
             lambda: _("Nothing is saved yet: a person and a specialty are needed for that."),
-            self._leave_anyway,
+            self.leave_anyway,
         )
 
     def _abandon(self) -> None:
@@ -366,6 +320,12 @@ class IntakeScreen(QWidget):
             self._back_to_documents()
         else:
             self.go_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticking.start()
+        if not self.form.is_touched():
+            self.form.iin.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -424,15 +384,15 @@ class IntakeScreen(QWidget):
 
     def _show_refusal(self) -> None:
         assert self._application is not None
-        self._footer.hide()
-        self._documents.hide()
+        self.footer.hide()
+        self.documents.hide()
         self.refusal.show()
         self.refusal.begin(self._application)
 
     def _back_to_documents(self) -> None:
         self.refusal.hide()
-        self._documents.show()
-        self._footer.show()
+        self.documents.show()
+        self.footer.show()
 
     # --- the clock ------------------------------------------------------------------------------------------------
     def _show_clock(self) -> None:

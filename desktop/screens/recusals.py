@@ -30,6 +30,7 @@ class Recusals(QWidget):
         self._member = Field(N_("Member who stands back"), self.member, "member")
         self.step = ReasonStep()
         self.step.body.insertWidget(1, self._member)
+        QWidget.setTabOrder(self.member, self.step.reason)
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
@@ -73,7 +74,7 @@ class Recusals(QWidget):
             strip.say("attention", partial(_recused_words, recusal))
             if back:
                 take_back = quiet(N_("Take back"))
-                take_back.clicked.connect(partial(self._take_back, recusal.person, strip))
+                take_back.clicked.connect(partial(self._asked_back, recusal.person))
                 strip.buttons.addWidget(take_back)
             self._lines.addWidget(strip)
 
@@ -103,10 +104,13 @@ class Recusals(QWidget):
         self.step.show()
         beneath(self.step.field)(refused)
 
-    def _take_back(self, person: int, strip: Trouble) -> None:
+    def _asked_back(self, person: int, _checked: bool = False) -> None:
+        self.take_back(person)
+
+    def take_back(self, person: int) -> None:
+        """Take back a recusal that was noted by mistake."""
         if self._item is not None:
-            act = partial(self._desk.act, votes.withdraw_recusal, item=self._item.id, person=person)
-            guard(self, act)
+            guard(self, partial(self._desk.act, votes.withdraw_recusal, item=self._item.id, person=person))
 
     def _name(self, person: int) -> str:
         members = self._sitting.members if self._sitting else ()

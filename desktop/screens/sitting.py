@@ -65,7 +65,7 @@ class SittingScreen(QWidget):
         self._desk = desk
         self.sitting: Sitting | None = None
         self._id = 0
-        self._refreshing = False
+        self._refreshing = self._stale = False
         self.meter = QuorumMeter()
         self.room = SittingRoom(desk)
         self.agenda = SittingAgenda(desk)
@@ -178,12 +178,17 @@ class SittingScreen(QWidget):
         ).setFocus()
 
     def refresh(self) -> None:
-        """Ask for the sitting anew and show it everywhere."""
-        if not self._id or self._refreshing:
+        """Ask for the sitting anew and show it everywhere; what is committed meanwhile is asked for once more."""
+        if not self._id:
+            return
+        self._stale = True
+        if self._refreshing:
             return
         self._refreshing = True
         try:
-            self._show_all()
+            while self._stale:
+                self._stale = False
+                self._show_all()
         finally:
             self._refreshing = False
 
@@ -299,6 +304,7 @@ class SittingScreen(QWidget):
         if self.parts.currentWidget() is self.adding:
             self.parts.setCurrentWidget(self.item)
         self.trouble.clear()
+        self.flush()
         self.refresh()
 
     def _enter(self) -> None:

@@ -39,7 +39,7 @@ from desktop.widgets import (
 )
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
-from rules.records import AgendaItem, Application, ItemStage, Outcome, Sitting, SittingStage, Vote
+from rules.records import AgendaItem, Application, ItemKind, ItemStage, Outcome, Sitting, SittingStage, Vote
 
 TEXTS = ("heard", "spoke", "resolved")
 
@@ -135,6 +135,9 @@ class SittingItem(Card):
         for name in TEXTS:
             self.texts[name].setReadOnly(sitting.stage in ENDED)
             self._saved[name].load(item.id, getattr(item, name))
+        official = _("left empty: the official wording") if item.kind is ItemKind.APPLICATION else ""
+        for name in ("heard", "resolved"):
+            self.texts[name].setPlaceholderText(official)
         self.recusals.show_item(sitting, item)
         self.recuse.setVisible(self.recusals.may_be_noted())
         may_postpone = sitting.stage is SittingStage.OPEN and item.stage in (ItemStage.WAITING, ItemStage.TIED)
@@ -274,7 +277,7 @@ class SittingItem(Card):
         item = self._item
         if item is not None and item.stage is ItemStage.TIED:
             self.again.setFocus()
-        elif not self.texts["resolved"].value():
+        elif item is not None and item.kind is ItemKind.QUESTION and not self.texts["resolved"].value():
             self.texts["resolved"].setFocus()
         else:
             self.settled.emit()

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from db import sittings
 from desktop.desk import Desk
@@ -85,6 +86,7 @@ class SittingRoom(Card):
         self.reason = LineEdit(limit=200)
         self._reason = Field(N_("Reason of absence"), self.reason, "reason")
         self._saved = Saved(self._reason, self.reason, self._excuse)
+        QWidget.setTabOrder(self.came, self.at)
         self.trouble = Trouble()
         moves = row(self.move_button, self.mistake, None)
         self._strip = stacked(
@@ -147,6 +149,7 @@ class SittingRoom(Card):
         for widget in (self._at, self.move_button):
             widget.setVisible(not ended)
         self._at.label.setText(self._at_words())
+        self.at.setAccessibleName(self._at_words())
         self.move_button.setText(self._move_words())
         self.move_button.setAccessibleName(self._move_words())
         self._came.setVisible(member.present and not ended)

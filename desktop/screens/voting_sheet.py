@@ -240,6 +240,8 @@ class VotingSheet(QWidget):
         names = ", ".join(member.person.short_name for member in silent)
         self.silent.say("attention", "clock", lambda: _("No vote yet, will count as abstained: {names}", names=names))
         self.silent.setVisible(bool(silent and given))
+        self.all_for.setText(self._all_for_words())
+        self.all_for.setAccessibleName(self._all_for_words())
         tally = self._trial()
         if tally is None:
             return

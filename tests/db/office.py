@@ -63,6 +63,7 @@ from rules.records import (
     Tally,
     TeachingLanguage,
 )
+from rules.verdicts import Refusal
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -177,6 +178,19 @@ class Office:
 
     def ask(self, read: Callable[Concatenate[Reading, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
         return self.file.ask(read, *args, **fields)
+
+    def refusal(self, write: Callable[..., Any], /, *args: Any, **fields: Any) -> Refusal:
+        """The refusal an act meets; it leaves no row in the journal."""
+        before = self.journal()
+        try:
+            self.act(write, *args, **fields)
+        except Refusal as refusal:
+            assert self.journal() == before
+            return refusal
+        raise AssertionError(f"{write.__name__} was not refused")
+
+    def code(self, write: Callable[..., Any], /, *args: Any, **fields: Any) -> str:
+        return self.refusal(write, *args, **fields).code
 
     def reopen(self, password: str | None = None) -> None:
         """Close the file and open it again."""

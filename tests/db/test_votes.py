@@ -20,25 +20,12 @@ from rules.records import (
     SecretCount,
     Tally,
 )
-from rules.verdicts import Refusal
 from tests.db.office import AUGUST, Office, intake
 
 ADMISSION, EXAMINATION, APPEAL, RECOGNITION = CommissionKind
 ADOPTED, NOT_ADOPTED, TIE_OPEN, NO_QUORUM = Outcome
 MAJORITY, CASTING = DecidedBy
 ABSENT = ChairVote.ABSENT
-
-
-def refusal(office: Office, write: object, **fields: object) -> Refusal:
-    before = office.journal()
-    with pytest.raises(Refusal) as caught:
-        office.act(write, **fields)  # type: ignore[arg-type]
-    assert office.journal() == before
-    return caught.value
-
-
-def code(office: Office, write: object, **fields: object) -> str:
-    return refusal(office, write, **fields).code
 
 
 def stage(office: Office, sitting: int, place: int = 0) -> ItemStage:
@@ -134,7 +121,7 @@ def test_only_a_member_in_the_room_who_is_not_recused_has_a_ballot(office: Offic
         (persons[8], "not_present"),
         (persons[6], "recused"),
     ):
-        assert code(office, votes.cast_vote, vote=vote, person=person, choice=Choice.FOR) == expected
+        assert office.code(votes.cast_vote, vote=vote, person=person, choice=Choice.FOR) == expected
     office.act(votes.cast_vote, vote=vote, person=persons[0], choice=Choice.FOR)
 
 
@@ -155,25 +142,25 @@ def test_nobody_votes_once_the_vote_is_closed(office: Office) -> None:
     vote = office.act(votes.open_vote, item=office.items(sitting)[0])
     office.act(votes.close_vote, vote=vote)
     person = office.members(sitting)[0]
-    assert code(office, votes.cast_vote, vote=vote, person=person, choice=Choice.FOR) == "vote_not_open"
-    assert code(office, votes.close_vote, vote=vote) == "vote_not_open"
-    assert code(office, votes.break_off_vote, vote=vote) == "vote_not_open"
+    assert office.code(votes.cast_vote, vote=vote, person=person, choice=Choice.FOR) == "vote_not_open"
+    assert office.code(votes.close_vote, vote=vote) == "vote_not_open"
+    assert office.code(votes.break_off_vote, vote=vote) == "vote_not_open"
 
 
 def test_no_item_is_put_to_the_vote_before_the_sitting_is_open_or_after_it_is_closed(office: Office) -> None:
     called = office.called()
-    assert code(office, votes.open_vote, item=office.items(called)[0]) == "sitting_not_open"
+    assert office.code(votes.open_vote, item=office.items(called)[0]) == "sitting_not_open"
     closed = office.closed()
-    assert code(office, votes.open_vote, item=office.items(closed)[0], reason="қайта") == "sitting_not_open"
+    assert office.code(votes.open_vote, item=office.items(closed)[0], reason="қайта") == "sitting_not_open"
 
 
 def test_two_votes_are_never_open_at_once(office: Office) -> None:
     sitting = office.opened(6, questions=2)
     first, second = office.items(sitting)
     office.act(votes.open_vote, item=first)
-    found = refusal(office, votes.open_vote, item=second)
+    found = office.refusal(votes.open_vote, item=second)
     assert (found.code, found.fields) == ("vote_already_open", {"item": 1})
-    assert code(office, votes.open_vote, item=first) == "vote_already_open"
+    assert office.code(votes.open_vote, item=first) == "vote_already_open"
 
 
 # --- the room changes while a vote is open ----------------------------------------------------------------------------
@@ -206,9 +193,9 @@ def test_the_quorum_is_judged_when_the_vote_closes_not_when_it_opened(office: Of
     for person in persons[:6]:
         office.act(votes.cast_vote, vote=vote, person=person, choice=Choice.FOR)
     office.act(sittings.leave, sitting=sitting, person=persons[5])
-    found = refusal(office, votes.close_vote, vote=vote)
+    found = office.refusal(votes.close_vote, vote=vote)
     assert (found.code, found.fields) == ("no_quorum", {"present": 5, "needed": 6, "members": 9})
-    assert code(office, votes.cast_vote, vote=vote, person=persons[0], choice=Choice.FOR) == "no_quorum"
+    assert office.code(votes.cast_vote, vote=vote, person=persons[0], choice=Choice.FOR) == "no_quorum"
     office.act(sittings.come, sitting=sitting, person=persons[8])
     tally = office.act(votes.close_vote, vote=vote)
     assert (tally.present, tally.votes_for, tally.abstained, tally.outcome) == (6, 5, 1, ADOPTED)
@@ -217,7 +204,7 @@ def test_the_quorum_is_judged_when_the_vote_closes_not_when_it_opened(office: Of
 def test_no_item_is_put_to_the_vote_without_quorum(office: Office) -> None:
     sitting = office.opened(6)
     office.act(sittings.leave, sitting=sitting, person=office.members(sitting)[5])
-    assert code(office, votes.open_vote, item=office.items(sitting)[0]) == "no_quorum"
+    assert office.code(votes.open_vote, item=office.items(sitting)[0]) == "no_quorum"
 
 
 @pytest.mark.parametrize("secret", [False, True])
@@ -228,7 +215,7 @@ def test_a_vote_whose_quorum_fell_is_broken_off_on_record_and_the_item_waits_aga
     persons = office.members(sitting)
     (item,) = office.items(sitting)
     vote = office.act(votes.open_vote, item=item, secret=secret)
-    found = refusal(office, votes.break_off_vote, vote=vote)
+    found = office.refusal(votes.break_off_vote, vote=vote)
     assert (found.code, found.fields) == ("sitting_quorate", {"present": 6, "needed": 6})
     if not secret:
         office.act(votes.cast_vote, vote=vote, person=persons[1], choice=Choice.FOR)
@@ -237,7 +224,7 @@ def test_a_vote_whose_quorum_fell_is_broken_off_on_record_and_the_item_waits_aga
     assert (tally.outcome, tally.by, tally.present) == (NO_QUORUM, None, 5)
     assert stage(office, sitting) is ItemStage.WAITING
     office.act(sittings.come, sitting=sitting, person=persons[5])
-    assert code(office, votes.open_vote, item=item) == "repeat_reason"
+    assert office.code(votes.open_vote, item=item) == "repeat_reason"
     assert office.vote(item, "++++++", persons, reason="кворум қайта жиналды").outcome is ADOPTED
     rounds = office.sitting(sitting).items[0].votes
     assert [(one.round, one.secret, one.tally and one.tally.outcome) for one in rounds] == [
@@ -265,7 +252,7 @@ def test_a_college_may_take_recused_members_off_the_quorum(office: Office) -> No
     (item,) = office.items(sitting)
     vote = office.act(votes.open_vote, item=item)
     office.act(votes.recuse, item=item, person=persons[5], reason="өз оқушысы")
-    found = refusal(office, votes.close_vote, vote=vote)
+    found = office.refusal(votes.close_vote, vote=vote)
     assert (found.code, found.fields["present"]) == ("no_quorum", 5)
     office.act(sittings.come, sitting=sitting, person=persons[6])
     tally = office.act(votes.close_vote, vote=vote)
@@ -279,7 +266,7 @@ def test_a_recusal_in_an_open_vote_takes_the_ballot_back(office: Office) -> None
     vote = office.act(votes.open_vote, item=item)
     office.act(votes.cast_vote, vote=vote, person=persons[6], choice=Choice.AGAINST)
     office.act(votes.recuse, item=item, person=persons[6], reason="туысы")
-    assert code(office, votes.cast_vote, vote=vote, person=persons[6], choice=Choice.FOR) == "recused"
+    assert office.code(votes.cast_vote, vote=vote, person=persons[6], choice=Choice.FOR) == "recused"
     tally = office.act(votes.close_vote, vote=vote)
     assert (tally.base, tally.votes_against) == (6, 0)
 
@@ -288,13 +275,13 @@ def test_a_recusal_has_a_reason_and_is_of_a_member_and_only_once_and_before_the_
     sitting = office.opened(6)
     persons = office.members(sitting)
     (item,) = office.items(sitting)
-    assert code(office, votes.recuse, item=item, person=persons[0], reason=" ") == "reason_required"
-    assert code(office, votes.recuse, item=item, person=office.person("Ким"), reason="туысы") == "not_a_member"
+    assert office.code(votes.recuse, item=item, person=persons[0], reason=" ") == "reason_required"
+    assert office.code(votes.recuse, item=item, person=office.person("Ким"), reason="туысы") == "not_a_member"
     office.act(votes.recuse, item=item, person=persons[0], reason="туысы")
-    assert code(office, votes.recuse, item=item, person=persons[0], reason="туысы") == "recused"
+    assert office.code(votes.recuse, item=item, person=persons[0], reason="туысы") == "recused"
     office.vote(item, "x+++++", persons)
-    assert code(office, votes.recuse, item=item, person=persons[1], reason="туысы") == "item_decided"
-    assert code(office, votes.withdraw_recusal, item=item, person=persons[0]) == "item_decided"
+    assert office.code(votes.recuse, item=item, person=persons[1], reason="туысы") == "item_decided"
+    assert office.code(votes.withdraw_recusal, item=item, person=persons[0]) == "item_decided"
 
 
 def test_a_recusal_noted_by_mistake_is_taken_back(office: Office) -> None:
@@ -321,18 +308,18 @@ def tied(office: Office, ballots: str = "0++--0") -> tuple[int, int, list[int]]:
 
 def test_a_tie_the_chair_does_not_break_leaves_the_item_open(office: Office) -> None:
     sitting, item, persons = tied(office)
-    assert code(office, votes.open_vote, item=item) == "repeat_reason"
+    assert office.code(votes.open_vote, item=item) == "repeat_reason"
     tally = office.vote(item, "+++--0", persons, reason="қайта талқылау")
     assert (tally.outcome, stage(office, sitting)) == (NOT_ADOPTED, ItemStage.DECIDED)
 
 
 def test_a_tie_may_be_postponed_with_a_reason(office: Office) -> None:
     sitting, item, _ = tied(office)
-    assert code(office, votes.postpone_item, item=item, reason="") == "reason_required"
+    assert office.code(votes.postpone_item, item=item, reason="") == "reason_required"
     office.act(votes.postpone_item, item=item, reason="құжат күтілуде")
     assert stage(office, sitting) is ItemStage.POSTPONED
     assert office.sitting(sitting).items[0].postponed_reason == "құжат күтілуде"
-    assert code(office, votes.open_vote, item=item, reason="қайта") == "move_not_allowed"
+    assert office.code(votes.open_vote, item=item, reason="қайта") == "move_not_allowed"
 
 
 def test_an_absent_chair_breaks_no_tie_when_no_deputy_presides(office: Office) -> None:
@@ -372,7 +359,7 @@ def test_a_repeated_vote_keeps_both_rounds_and_the_last_decides(office: Office) 
     persons = office.members(sitting)
     (item,) = office.items(sitting)
     first = office.vote(item, "++++---", persons)
-    assert code(office, votes.open_vote, item=item, reason="  ") == "repeat_reason"
+    assert office.code(votes.open_vote, item=item, reason="  ") == "repeat_reason"
     second = office.vote(item, "+++----", persons, reason="жаңа мән-жай")
     kept = office.sitting(sitting).items[0]
     assert [(one.round, one.reason, one.tally) for one in kept.votes] == [(1, "", first), (2, "жаңа мән-жай", second)]
@@ -385,9 +372,9 @@ def test_a_waiting_item_is_postponed_but_not_one_with_an_open_or_a_finished_vote
     first, second = office.items(sitting)
     office.act(votes.postpone_item, item=first, reason="ертең")
     office.act(votes.open_vote, item=second)
-    assert code(office, votes.postpone_item, item=second, reason="ертең") == "vote_open"
+    assert office.code(votes.postpone_item, item=second, reason="ертең") == "vote_open"
     office.act(votes.close_vote, vote=office.sitting(sitting).items[1].votes[0].id)
-    assert code(office, votes.postpone_item, item=second, reason="ертең") == "move_not_allowed"
+    assert office.code(votes.postpone_item, item=second, reason="ертең") == "move_not_allowed"
 
 
 # --- secret ballots ---------------------------------------------------------------------------------------------------
@@ -436,7 +423,7 @@ def test_counts_that_cannot_be_are_refused_and_the_vote_stays_open(
 ) -> None:
     sitting = office.opened(7)
     vote = office.act(votes.open_vote, item=office.items(sitting)[0], secret=True)
-    assert code(office, votes.close_secret_vote, vote=vote, count=count) == expected
+    assert office.code(votes.close_secret_vote, vote=vote, count=count) == expected
     office.act(votes.close_secret_vote, vote=vote, count=SecretCount(7, 7, 0, 4, 3))
 
 
@@ -445,12 +432,12 @@ def test_a_secret_vote_has_no_ballots_with_names_and_a_named_one_no_box(office: 
     first, second = office.items(sitting)
     secret = office.act(votes.open_vote, item=first, secret=True)
     person = office.members(sitting)[0]
-    assert code(office, votes.cast_vote, vote=secret, person=person, choice=Choice.FOR) == "vote_not_open"
-    assert code(office, votes.close_vote, vote=secret) == "vote_not_open"
+    assert office.code(votes.cast_vote, vote=secret, person=person, choice=Choice.FOR) == "vote_not_open"
+    assert office.code(votes.close_vote, vote=secret) == "vote_not_open"
     office.act(votes.close_secret_vote, vote=secret, count=SecretCount(7, 7, 0, 7, 0))
     named = office.act(votes.open_vote, item=second)
     count = SecretCount(7, 7, 0, 7, 0)
-    assert code(office, votes.close_secret_vote, vote=named, count=count) == "vote_not_open"
+    assert office.code(votes.close_secret_vote, vote=named, count=count) == "vote_not_open"
 
 
 def test_a_chair_who_is_away_declares_no_casting_vote(office: Office) -> None:
@@ -461,7 +448,7 @@ def test_a_chair_who_is_away_declares_no_casting_vote(office: Office) -> None:
     office.act(votes.recuse, item=item, person=persons[0], reason="туысы")
     vote = office.act(votes.open_vote, item=item, secret=True)
     declared = SecretCount(6, 6, 0, 3, 3, Choice.FOR)
-    assert code(office, votes.close_secret_vote, vote=vote, count=declared) == "chair_not_in_base"
+    assert office.code(votes.close_secret_vote, vote=vote, count=declared) == "chair_not_in_base"
     tally = office.act(votes.close_secret_vote, vote=vote, count=SecretCount(6, 6, 0, 3, 3))
     assert (tally.outcome, tally.chair) == (TIE_OPEN, ChairVote.RECUSED)
     office.act(sittings.leave, sitting=sitting, person=persons[0])
@@ -475,7 +462,7 @@ def test_a_secret_vote_is_not_closed_without_quorum(office: Office) -> None:
     vote = office.act(votes.open_vote, item=office.items(sitting)[0], secret=True)
     office.act(sittings.leave, sitting=sitting, person=office.members(sitting)[5])
     count = SecretCount(5, 5, 0, 5, 0)
-    assert code(office, votes.close_secret_vote, vote=vote, count=count) == "no_quorum"
+    assert office.code(votes.close_secret_vote, vote=vote, count=count) == "no_quorum"
 
 
 # --- the agenda -------------------------------------------------------------------------------------------------------
@@ -488,24 +475,24 @@ def test_an_application_and_a_question_stand_on_the_agenda_in_order(office: Offi
     assert first.case is not None
     assert first.case.id == case
     assert office.ask(sittings.applications_of, sitting) == ((first.id, case),)
-    assert code(office, votes.add_question, sitting=sitting, title=" ") == "required"
+    assert office.code(votes.add_question, sitting=sitting, title=" ") == "required"
 
 
 def test_an_application_stands_on_one_agenda_at_a_time(office: Office) -> None:
     case = office.registered()
     first = office.called(cases=[case])
-    assert code(office, votes.add_application, sitting=first, application=case) == "move_not_allowed"
+    assert office.code(votes.add_application, sitting=first, application=case) == "move_not_allowed"
     other = office.called()
-    assert code(office, votes.add_application, sitting=other, application=case) == "move_not_allowed"
+    assert office.code(votes.add_application, sitting=other, application=case) == "move_not_allowed"
 
 
 def test_an_unfinished_or_withdrawn_application_is_not_taken_up(office: Office) -> None:
     sitting = office.called()
     unfinished = office.act(applications.save, intake_=intake(person=Person(0, "Ким", "Анна"), documents=()))
-    found = refusal(office, votes.add_application, sitting=sitting, application=unfinished)
+    found = office.refusal(votes.add_application, sitting=sitting, application=unfinished)
     assert found.fields == {"subject": "application", "stage": "unfinished", "move": "take_up"}
     office.act(applications.withdraw, application=unfinished, reason="өзі")
-    assert code(office, votes.add_application, sitting=sitting, application=unfinished) == "move_not_allowed"
+    assert office.code(votes.add_application, sitting=sitting, application=unfinished) == "move_not_allowed"
 
 
 def test_an_application_postponed_in_a_sitting_may_be_taken_up_there_again(office: Office) -> None:
@@ -518,7 +505,7 @@ def test_an_application_postponed_in_a_sitting_may_be_taken_up_there_again(offic
     assert (again.stage, again.postponed_reason) == (ItemStage.WAITING, "")
     office.act(votes.postpone_item, item=item, reason="құжат күтілуде")
     other = office.called(cases=[case], questions=0)
-    assert code(office, votes.add_application, sitting=sitting, application=case) == "move_not_allowed"
+    assert office.code(votes.add_application, sitting=sitting, application=case) == "move_not_allowed"
     assert office.sitting(other).items[0].application == case
 
 
@@ -529,10 +516,10 @@ def test_an_item_never_voted_on_is_taken_off_and_the_later_ones_move_up(office: 
     office.act(votes.remove_item, item=first)
     assert [(item.id, item.position) for item in office.sitting(sitting).items] == [(second, 1), (third, 2)]
     office.vote(second, "++++++", office.members(sitting))
-    found = refusal(office, votes.remove_item, item=second)
+    found = office.refusal(votes.remove_item, item=second)
     assert (found.code, found.fields) == ("item_decided", {"item": 1})
     office.act(votes.open_vote, item=third)
-    assert code(office, votes.remove_item, item=third) == "item_decided"
+    assert office.code(votes.remove_item, item=third) == "item_decided"
 
 
 def test_an_item_whose_vote_was_broken_off_stays_on_the_agenda(office: Office) -> None:
@@ -541,7 +528,7 @@ def test_an_item_whose_vote_was_broken_off_stays_on_the_agenda(office: Office) -
     vote = office.act(votes.open_vote, item=item)
     office.act(sittings.leave, sitting=sitting, person=office.members(sitting)[5])
     office.act(votes.break_off_vote, vote=vote)
-    assert code(office, votes.remove_item, item=item) == "item_decided"
+    assert office.code(votes.remove_item, item=item) == "item_decided"
 
 
 def test_what_was_heard_said_and_resolved_is_written_until_the_sitting_ends(office: Office) -> None:
@@ -551,7 +538,7 @@ def test_what_was_heard_said_and_resolved_is_written_until_the_sitting_ends(offi
     before = office.journal()
     office.act(votes.describe_item, item=item)
     assert office.journal() == before
-    assert code(office, votes.describe_item, item=item, title=" ") == "required"
+    assert office.code(votes.describe_item, item=item, title=" ") == "required"
     kept = office.sitting(sitting).items[0]
     assert (kept.heard, kept.spoke, kept.title) == ("тыңдалды", "", "Жаңа сұрақ")
     office.vote(item, "++++++", office.members(sitting))
@@ -564,7 +551,7 @@ def test_what_was_heard_said_and_resolved_is_written_until_the_sitting_ends(offi
         (votes.add_question, {"sitting": sitting, "title": "тағы"}),
         (votes.add_application, {"sitting": sitting, "application": office.registered()}),
     ):
-        assert code(office, write, **fields) == "move_not_allowed"
+        assert office.code(write, **fields) == "move_not_allowed"
 
 
 # --- nothing that comes later alters an old vote (vote-11) ------------------------------------------------------------

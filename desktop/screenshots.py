@@ -1,0 +1,84 @@
+"""``hatshy screenshots OUT``: every screen of the demo college in three languages, light and dark, at 1366×768.
+
+For those who translate, document or judge the program: the pictures are made of the real window on real data.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from rules.records import LANGUAGES
+
+
+def run(out: Path) -> int:
+    """Make the pictures as ``<screen>-<language>-<theme>.png`` in ``out``; returns the exit code."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+        os.environ["HATSHY_DATA"] = made
+        _all(out)
+    return 0
+
+
+def _all(out: Path) -> None:
+    from desktop import app, look, words
+
+    application = app.application()
+    program = app.Program(application)
+    program.start(None, demo=True)
+    window = program.window
+    assert window is not None
+    window.resize(1366, 768)
+    window.show()
+    for name, show in _views(window):
+        show()
+        for language in LANGUAGES:
+            words.use(language)
+            for theme in ("light", "dark"):
+                look.use_theme(theme)
+                application.processEvents()
+                window.grab().save(str(out / f"{name}-{language}-{theme}.png"))
+    window.close()
+    program.end()
+
+
+def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each screen, and the cases that open from it."""
+    from db import applications, papers, sittings
+    from desktop.rail import PLACES
+
+    desk = window.desk
+    for place in PLACES:
+        yield place.key, lambda key=place.key: window.show_screen(key)
+    case = desk.ask(applications.page, applications.Filter(desk.year), count=1)[0]
+    yield "application", lambda: window.open_case("application", case.id)
+    held = desk.ask(sittings.all_sittings, desk.year)
+    called = next(record for record in held if record.stage == "called")
+    closed = next(record for record in held if record.stage == "closed")
+    yield "sitting-called", lambda: window.open_case("sitting", called.id)
+    yield "sitting-open", lambda: (_open(desk, called.id), window.open_case("sitting", called.id))
+    yield "sitting-closed", lambda: window.open_case("sitting", closed.id)
+    protocol = desk.ask(papers.issued_for, sitting=closed.id)[0]
+    yield "preview", lambda: window.open_case("paper", protocol.id)
+
+
+def _open(desk: Any, sitting: int) -> None:
+    """Bring a called sitting to the middle of its first vote."""
+    from db import sittings, votes
+    from rules.records import Choice
+
+    members = desk.ask(sittings.sitting, sitting).members
+    for member in members[:8]:
+        desk.act(sittings.come, sitting=sitting, person=member.person.id)
+    desk.act(sittings.open_sitting, sitting=sitting)
+    item = desk.ask(sittings.sitting, sitting).items[0]
+    vote = desk.act(votes.open_vote, item=item.id)
+    for place, member in enumerate(members[:6]):
+        choice = Choice.FOR if place % 2 == 0 else Choice.AGAINST
+        desk.act(votes.cast_vote, vote=vote, person=member.person.id, choice=choice)
