@@ -345,7 +345,7 @@ tallies = Table(
     Column("spoilt", Integer, nullable=False),
     Column("chair", Text, _one_of("chair", r.ChairVote), nullable=False),
     Column("outcome", Text, _one_of("outcome", r.Outcome), nullable=False),
-    Column("by", Text, CheckConstraint("\"by\" IS NULL OR \"by\" IN ('majority', 'casting_vote')")),
+    Column("by", Text),
     Column("secret", Integer, CheckConstraint("secret IN (0, 1)"), nullable=False),
     Column("recused_for_quorum", Integer, CheckConstraint("recused_for_quorum IN (0, 1)"), nullable=False),
     CheckConstraint("min(members, present, recused, votes_for, votes_against, abstained, spoilt) >= 0"),

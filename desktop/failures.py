@@ -105,9 +105,11 @@ def advise(parent: QWidget, refusal: Refusal) -> None:
         Notice(parent, lambda: refusal_sentence(refusal)).open()
 
 
-def report(parent: QWidget | None, fault: BaseException) -> Report:
-    """Open the report of a fault of the program."""
+def report(parent: QWidget | None, fault: BaseException) -> Report | None:
+    """Open the report of a fault of the program; where the window is closing already, only write it down."""
     traceback.print_exception(fault)
+    if parent is not None and getattr(parent.window(), "over", False):
+        return None
     shown = Report(parent, fault)
     shown.open()
     return shown

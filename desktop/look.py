@@ -7,6 +7,7 @@ writes a colour of its own. Does not belong here: widgets (``widgets``) and pict
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import Qt
@@ -71,9 +72,14 @@ def colour(token: str) -> QColor:
     return QColor(TOKENS[token][_theme == "dark"])
 
 
+@cache
+def _dots() -> float:
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
+
+
 def scale(pixels: int) -> int:
     """A length at 96 dots per inch as the screen needs it where the system enlarges text but not pixels."""
-    return round(pixels * QGuiApplication.primaryScreen().logicalDotsPerInch() / 96)
+    return round(pixels * _dots() / 96)
 
 
 def font(points: int = TEXT_POINTS, semibold: bool = False) -> QFont:

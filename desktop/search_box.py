@@ -35,7 +35,6 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._desk = desk
         self.setObjectName("search")
-        self.setClearButtonEnabled(False)
         glass = self.addAction(icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
         bind(self, glass.setText, N_("Search"))
         bind(self, self.setPlaceholderText, N_("Search: person, IIN, paper code, date of sitting (F3)"))

@@ -78,7 +78,8 @@ class Window(QWidget):
         self._key = ""
         self._was_painted = False
         self._check: _Check | None = None
-        self._closed = False
+        self.over = False
+        """The window is closed, and so is its file."""
         self.setObjectName("window")
         self.setWindowIcon(icons.program())
         self.resize(look.scale(1366), look.scale(728))
@@ -288,7 +289,7 @@ class Window(QWidget):
     def _stands(self) -> None:
         """What waits until the window stands on the screen."""
         self.painted.emit()
-        if self._closed:
+        if self.over:
             return
         self.count()
         self._check = _Check(self.desk.file, self)
@@ -300,12 +301,14 @@ class Window(QWidget):
             self.advice.say("attention", lambda: _("Work is under way. Wait until it ends, or stop it."))
             event.ignore()
             return
-        if not self._closed:
-            self._closed = True
+        if not self.over:
+            # What is being typed is saved when its field loses the focus, so hiding comes first.
             self.hide()
+            self.over = True
+            for timer in self.findChildren(QTimer):
+                timer.stop()
             if self._check is not None:
                 self._check.wait()
-            self._counting.stop()
             self.backup()
             self.desk.close()
         super().closeEvent(event)

@@ -13,8 +13,8 @@ from typing import Final
 import font_source_serif_pro
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from papers.typeface import Typeface
 from rules.verdicts import Refusal
 
 REGULAR: Final = "SourceSerifPro-Regular"
@@ -31,7 +31,7 @@ class Face:
     def __init__(self, name: str) -> None:
         path = Path(font_source_serif_pro.__file__).parent / "files" / f"{name}.ttf"
         # Only the glyphs that are used go into the file, not all of ASCII.
-        font = TTFont(name, str(path), asciiReadable=0)
+        font = Typeface(name, str(path), asciiReadable=0)
         pdfmetrics.registerFont(font)
         self.font = font
         self.name = name

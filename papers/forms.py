@@ -19,7 +19,6 @@ import resources
 from papers import fonts
 from rules.records import Language
 
-Value = "str | bool | Sequence[Fields]"
 Fields = Mapping[str, "str | bool | Sequence[Fields]"]
 
 
@@ -74,6 +73,8 @@ _FACT: Final = re.compile(r"\{([a-z_]+)\}")
 _BRACE: Final = re.compile(r"[{}]")
 #: Marks whose cells are divided by a bar.
 _DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS}
+#: How many cells a line of these marks has; a row of a table has as many as the table has columns.
+_CELLS: Final = {Mark.SIGNATURE: 3, Mark.ENDS: 2, Mark.PAIR: 2}
 #: Neighbouring lines of these marks make one block of several lines.
 _JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE}
 
@@ -81,10 +82,11 @@ _JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE}
 def parse(text: str, name: str) -> Form:
     """Read a form.
 
-    Raises ValueError naming the form and the line: a section left open or closed twice, a stray brace; and
-    ``glyph_missing`` where the form itself has a character that cannot be printed.
+    Raises ValueError naming the form and the line: a section left open or closed twice, a stray brace, a row with more
+    or fewer cells than its table; and ``glyph_missing`` where the form itself has a character that cannot be printed.
     """
     open_sections: list[tuple[str, list[Line | Section]]] = [("", [])]
+    columns = 0
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith("#"):
@@ -94,7 +96,12 @@ def parse(text: str, name: str) -> Form:
             line = fonts.printable(name, line)
             if _BRACE.search(_FACT.sub("", line)):
                 raise ValueError(f"{name}, {number}: {line}")
-            open_sections[-1][1].append(_line(line))
+            found = _line(line)
+            if found.mark is Mark.TABLE:
+                columns = len(found.cells)
+            if len(found.cells) != {**_CELLS, Mark.ROW: columns}.get(found.mark, len(found.cells)):
+                raise ValueError(f"{name}, {number}: {line}")
+            open_sections[-1][1].append(found)
         elif not section[1]:
             open_sections.append((section[2], []))
         else:

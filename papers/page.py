@@ -144,7 +144,7 @@ class _Operators:
 
     def __init__(self, canvas: Canvas) -> None:
         self._document = canvas._doc
-        self._codes = [face.font._assignState(self._document).assignments for face in fonts.faces()]
+        self._codes = [face.font.begin(self._document) for face in fonts.faces()]
         self._texts: list[str] = ["BT"]
         self._rules: list[str] = [f"{_LINE} w"]
         self._squares = ""
@@ -152,6 +152,7 @@ class _Operators:
 
     def text(self, bold: bool, size: float, x: float, y: float, words: str) -> None:
         place = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        words = words.replace("\u00a0", " ")
         for subset, codes in self._encoded(bold, words):
             if self._font != (bold, size, subset):
                 self._font = (bold, size, subset)

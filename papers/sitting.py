@@ -171,7 +171,7 @@ def _case_facts(case: ApplicationLine, language: Language) -> Fields:
         "form": word(case.form, language),
         "base": word(case.base, language),
         "funding": word(case.funding, language),
-        "average": str(case.average).replace(".", ",") if case.average is not None else "",
+        "average": f"{case.average:.2f}".replace(".", ",") if case.average is not None else "",
     }
 
 

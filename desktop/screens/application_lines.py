@@ -25,7 +25,7 @@ from papers.words import word
 from rules.records import ApplicationLine, ApplicationStage
 
 #: Rows asked for at once: more than a screen shows, few enough for one keystroke.
-PAGE: Final = 40
+PAGE: Final = 32
 #: Pages kept; the farthest from the one asked for are forgotten.
 _KEPT: Final = 40
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.desk import Desk
 from desktop.screens.application_card import ApplicationCard
 from desktop.screens.applications_list import ApplicationsList
+from desktop.widgets import Table
 from desktop.words import N_
 
 
@@ -27,14 +28,14 @@ class ApplicationsScreen(QWidget):
         self._intake: Any = None
         self._import: Any = None
         self._wide: ApplicationCard | None = None
-        self.list = ApplicationsList(desk)
-        self.list.opened.connect(self.open_application)
-        self.list.go_on.connect(self.go_on)
-        self.list.paper.connect(self.show_paper)
-        self.list.new_wanted.connect(self.start_intake)
-        self.list.import_wanted.connect(self.start_import)
+        self.listing = ApplicationsList(desk)
+        self.listing.opened.connect(self.open_application)
+        self.listing.go_on.connect(self.go_on)
+        self.listing.paper.connect(self.show_paper)
+        self.listing.new_wanted.connect(self.start_intake)
+        self.listing.import_wanted.connect(self.start_import)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.listing)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
@@ -43,6 +44,15 @@ class ApplicationsScreen(QWidget):
     def page(self) -> QWidget:
         """The page that is shown: the list, or what lies over it."""
         return self._stack.currentWidget()
+
+    @property
+    def list(self) -> Table:
+        """The table of the list."""
+        return self.listing.table
+
+    def search_for(self, text: str) -> None:
+        """Narrow the list by a text, as if it was typed."""
+        self.listing.search.setText(text)
 
     def refresh(self) -> None:
         """Ask anew what is shown."""
@@ -124,9 +134,9 @@ class ApplicationsScreen(QWidget):
 
     def show_list(self) -> None:
         """Back to the list."""
-        self._turn_to(self.list)
+        self._turn_to(self.listing)
         self.refresh()
-        self.list.enter()
+        self.listing.enter()
 
     def _turn_to(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:

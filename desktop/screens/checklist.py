@@ -141,14 +141,9 @@ class Checklist(QWidget):
                     widget.hide()
                     widget.deleteLater()
         self._rows = [kept.get(kind) or _Row(self, kind) for kind in kinds]
-        before: QWidget | None = None
         for line, row in enumerate(self._rows, 1):
             for place, widget in enumerate(row.widgets()):
                 self._grid.addWidget(widget, line, place)
-            for stop in (row.mark, row.until):
-                if before is not None:
-                    QWidget.setTabOrder(before, stop)
-                before = stop
         self._grid.setRowStretch(len(self._rows) + 1, 1)
 
     def documents(self) -> tuple[Document, ...]:
@@ -162,12 +157,9 @@ class Checklist(QWidget):
     def mark(self, kind: DocumentKind) -> QCheckBox:
         return next(row.mark for row in self._rows if row.kind is kind)
 
-    def first(self) -> QWidget | None:
-        """Where the tab order enters the list."""
-        return self._rows[0].mark if self._rows else None
-
-    def last(self) -> QWidget | None:
-        return self._rows[-1].until if self._rows else None
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in the list, in its order."""
+        return tuple(stop for row in self._rows for stop in (row.mark, row.until))
 
     def told(self) -> None:
         """A row was changed by the user."""

@@ -39,7 +39,7 @@ _KINDS: Final = {
     Kind.PLAN: N_("Plan of places"),
     Kind.COMMISSION: N_("Composition of a commission"),
 }
-_WIDTHS: Final = {NUMBER: 52, STATE: 112, WHO: 200, WHAT: 170}
+_WIDTHS: Final = {NUMBER: 60, STATE: 126, WHO: 200, WHAT: 160}
 _PANEL: Final = 340
 
 

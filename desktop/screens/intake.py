@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -151,10 +152,16 @@ class IntakeScreen(IntakePage):
 
     def _order_tabs(self) -> None:
         """The order of the paper: the fields, then the documents, then the buttons."""
-        first, last = self.checklist.first(), self.checklist.last()
-        if first is not None and last is not None:
-            QWidget.setTabOrder(self.form.consent, first)
-            QWidget.setTabOrder(last, self.languages)
+        stops = (
+            self.form.consent,
+            *self.checklist.stops(),
+            self.languages,
+            self.save_button,
+            self.refuse_button,
+            self.register_button,
+        )
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     # --- what was entered -----------------------------------------------------------------------------------------
     def _collected(self) -> Intake | None:
@@ -211,8 +218,8 @@ class IntakeScreen(IntakePage):
             if known.id != self.form.person:
                 self._own = False
             self._recognise(known)
-        elif not self._own:
-            self.form.person = 0
+        elif not self._own and self.form.person:
+            self.form.forget_person()
             self.strip.clear()
 
     def _recognise(self, person: Person) -> None:

@@ -157,8 +157,15 @@ class IntakeFields(Form):
             (self.phone, person.phone),
         ):
             edit.set_value(text)
-        self.birth.set_value(person.birth)
-        self.sex.set_value(person.sex)
+        # Where the file does not say, what the number said stays.
+        self.birth.set_value(person.birth or self.birth.value())
+        self.sex.set_value(person.sex or self.sex.value())
+
+    def forget_person(self) -> None:
+        """Somebody else comes: nothing of the person that was filled in may stay."""
+        self.person = 0
+        for edit in (self.surname, self.name, self.patronymic, self.phone):
+            edit.set_value("")
 
     # --- what it adds up to ---------------------------------------------------------------------------------------
     @property

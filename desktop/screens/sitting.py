@@ -10,7 +10,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from db import commissions, sittings
@@ -127,8 +127,8 @@ class SittingScreen(QWidget):
         split.addWidget(stacked(room))
         split.addWidget(self.agenda)
         split.addWidget(self.parts)
-        split.setSizes([look.scale(282), look.scale(254), look.scale(582)])
         split.setStretchFactor(2, 1)
+        self._split: QSplitter | None = split
         inside = column(head, self.trouble, self.changed, self.meter, split)
         inside.setStretch(4, 1)
         margin = 2 * look.STEP
@@ -237,7 +237,8 @@ class SittingScreen(QWidget):
         self.state.show_state(state, lambda: word(stage, language()), icon)
         ended, called = sitting.stage in ENDED, sitting.stage is SittingStage.CALLED
         self.open_button.setVisible(called)
-        self.not_held_button.setVisible(called and not sitting.quorum.met)
+        nobody = sitting.quorum.present == 0
+        self.not_held_button.setVisible(called and (nobody or not sitting.quorum.met))
         self.close_button.setVisible(sitting.stage is SittingStage.OPEN)
         self.protocol_button.setVisible(ended)
         decided = any(item.stage is ItemStage.DECIDED for item in sitting.items)
@@ -406,6 +407,13 @@ class SittingScreen(QWidget):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._split is not None:
+            # Once: afterwards the columns are as wide as the secretary draws them.
+            self._split.setSizes([look.scale(282), look.scale(254), look.scale(582)])
+            self._split = None
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

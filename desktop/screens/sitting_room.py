@@ -86,12 +86,14 @@ class SittingRoom(Card):
         self.reason = LineEdit(limit=200)
         self._reason = Field(N_("Reason of absence"), self.reason, "reason")
         self._saved = Saved(self._reason, self.reason, self._excuse)
-        QWidget.setTabOrder(self.came, self.at)
         self.trouble = Trouble()
         moves = row(self.move_button, self.mistake, None)
         self._strip = stacked(
             column(self.name, self.times, row(self._came, self._at, None), moves, self._reason, gap=6)
         )
+        for part in (self.times, self._came, self.mistake):
+            part.hide()
+        QWidget.setTabOrder(self.came, self.at)
         self.body.addWidget(self.members, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self._strip)

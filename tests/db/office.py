@@ -377,8 +377,12 @@ def _commissions(office: Office) -> None:
         commission=row,
         members=[{"person": person, "role": Role.MEMBER, **term} for person in people_],
     )
-    first = office.ask(commissions.appointments_of, row)[0].id
-    act(commissions.end_appointment, appointment=first, ends=date(YEAR, 12, 31))
+    first = office.ask(commissions.appointments_of, row)[0]
+    act(commissions.end_appointment, appointment=first.id, ends=date(YEAR, 12, 31))
+    later: dict[str, Any] = {"commission": row, **(term | {"starts": date(YEAR + 1, 1, 1)})}
+    act(commissions.appoint, person=first.person, role=Role.MEMBER, **later)
+    act(commissions.appoint, person=Person(0, "Сейітов", "Дана"), role=Role.CHAIR, **later)
+    office.appoint(row, "Тұрсынов", Role.CHAIR, ends=date(YEAR, 12, 31))
 
 
 def _held(office: Office, cases: list[int]) -> None:

@@ -75,7 +75,22 @@ def test_braces_and_marks_in_what_people_wrote_stay_what_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[items]", "[/items]", "[items]\n[/people]", "{Name}", "{name", "a } b", "{a.b}", "{a!r}", "{0}"]
+    "text",
+    [
+        "[items]",
+        "[/items]",
+        "[items]\n[/people]",
+        "{Name}",
+        "{name",
+        "a } b",
+        "{a.b}",
+        "{a!r}",
+        "{0}",
+        "|= 10 *\n| a |",
+        "| a | b |",
+        "~ a | b",
+        "<> a",
+    ],
 )
 def test_a_form_with_a_mistake_is_refused_by_its_name(text: str) -> None:
     with pytest.raises(ValueError, match="receipt/ru"):
