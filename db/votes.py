@@ -478,6 +478,7 @@ def _names(reading: Reading, sitting: int) -> dict[int, str]:
         select(people_table.c.id, people_table.c.surname, people_table.c.name, people_table.c.patronymic)
         .join(sitting_members, sitting_members.c.person == people_table.c.id)
         .where(sitting_members.c.sitting == sitting)
+        .order_by(sitting_members.c.place)
     )
     return {row.id: people.full_name(row) for row in found}
 

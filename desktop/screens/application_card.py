@@ -44,7 +44,7 @@ from desktop.words import N_, _, follow, language
 from papers.words import word
 from rules.documents import Shortcoming
 from rules.intake import open_on
-from rules.records import Application, ApplicationStage, Document, IssuedPaper, Language
+from rules.records import Application, ApplicationStage, Document, IssuedPaper, Language, PaperStage
 from rules.stages import APPLICATION, ApplicationMove, moves_from
 
 #: Icon of a document by what the package lacks of it.
@@ -123,7 +123,7 @@ class ApplicationCard(Page):
         buttons = row(None, self.withdraw_button, self.receipt_button, self.refuse_button, self.continue_button)
         inside = column(row(back, self.title, self.state, None), scrolling(stacked(both)), self._withdrawing, buttons)
         inside.setStretch(1, 1)
-        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
+        inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
         QShortcut(QKeySequence(Qt.Key.Key_F2), self, self._edit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -251,8 +251,11 @@ class ApplicationCard(Page):
         button.setAutoDefault(False)
         said = _("{paper} No. {number} of {day}", paper=word(paper.form, language()), number=paper.number,
                  day=day_text(paper.date))  # fmt: skip
-        button.setText(f"{said} · {'+'.join(paper.languages)} · {word(paper.stage, language())}")
-        button.setAccessibleName(button.text())
+        said += f" · {'+'.join(paper.languages)}"
+        if paper.stage is not PaperStage.ISSUED:
+            said += f" · {word(paper.stage, language())}"
+        button.setText(said)
+        button.setAccessibleName(said)
         button.setStyleSheet("text-align: left")
         button.setMinimumWidth(look.scale(80))
         button.setToolTip(button.text())

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from db import applications
 from db.applications import Filter
 from desktop import look, words
 from desktop.desk import Desk
 from desktop.icons import picture
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import day_text, number_text
 from desktop.widgets.labels import State
 from desktop.words import N_, _
@@ -208,17 +209,12 @@ def cell_texts(line: ApplicationLine) -> tuple[str, ...]:
     )
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(WholeRow):
     """For two columns: the documents as a row of filled and empty boxes, the state as icon and word in its colour."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().initStyleOption(option, index)
-        # The row is what is current, not one cell of it.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(_LINE)

@@ -19,6 +19,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.screens import application_lines as lines
 from desktop.screens.application_card import ApplicationCard
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import (
     Chips,
     EmptyState,
@@ -45,13 +46,13 @@ _PANEL: Final = 320
 _ROOMY: Final = 1000
 
 _WIDTHS: Final = {
-    lines.NUMBER: 52,
-    lines.FILED: 84,
+    lines.NUMBER: 46,
+    lines.FILED: 82,
     lines.BASE: 150,
     lines.FUNDING: 150,
     lines.AVERAGE: 52,
     lines.DOCUMENTS: 96,
-    lines.STATE: 156,
+    lines.STATE: 170,
 }
 #: Of the room that is left so much goes to the name, the rest to the specialty; in hundredths.
 _NAME_SHARE: Final = 54
@@ -99,6 +100,7 @@ class ApplicationsList(QWidget):
         bind(self.specialty, self.specialty.setAccessibleName, N_("Specialty"))
         self.specialty.chosen.connect(self._narrow)
         self.funding = WordChoice(Funding, empty=N_("any funding"))
+        self.funding.setMinimumContentsLength(15)
         bind(self.funding, self.funding.setAccessibleName, N_("Funding"))
         self.funding.chosen.connect(self._narrow)
         self.order = WordChoice(tuple(_ORDER_WORDS), say=lambda key: _(_ORDER_WORDS[key]))
@@ -118,6 +120,8 @@ class ApplicationsList(QWidget):
 
     def _build_list(self) -> None:
         self.table = Table(self.model)
+        # Only the first cell of a row is ever current by keyboard; the others are painted by Qt alone, and faster.
+        self.table.setItemDelegateForColumn(lines.NUMBER, WholeRow(self.table))
         painted = lines.LineDelegate(self.table)
         for place in (lines.DOCUMENTS, lines.STATE):
             self.table.setItemDelegateForColumn(place, painted)
@@ -167,7 +171,7 @@ class ApplicationsList(QWidget):
         middle.setStretch(0, 1)
         inside = column(top, self.chips, middle, row(self.count, None, self.import_button, self.new_button))
         inside.setStretch(2, 1)
-        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
+        inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -220,6 +224,8 @@ class ApplicationsList(QWidget):
         if not self.model.rowCount():
             view = self.nothing if any_at_all else self.empty
         self._shown.setCurrentWidget(view)
+        for part in (self.chips, self.import_button, self.count):
+            part.setVisible(view is not self.empty)
         self.card.setVisible(view is self.table and self.panel_button.isChecked())
 
     def _count(self) -> None:
@@ -266,7 +272,7 @@ class ApplicationsList(QWidget):
 
     def _fit_columns(self) -> None:
         """Base and funding stand in the list where there is room; else the card tells them."""
-        room = self.width() - 2 * look.STEP - 2
+        room = self.width() - 4 * look.STEP - 2
         if self.panel_button.isChecked():
             room -= look.scale(_PANEL) + look.STEP
         for place in (lines.BASE, lines.FUNDING):

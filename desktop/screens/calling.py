@@ -35,6 +35,7 @@ from desktop.widgets import (
     primary,
     quiet,
     row,
+    scrolling,
     secondary_button,
     stacked,
 )
@@ -100,9 +101,7 @@ class Calling(QWidget):
 
     def _build(self, ask: QWidget, cancel: QWidget) -> None:
         first = Card(N_("When and where"))
-        first.body.addWidget(self.form)
-        first.body.addWidget(self.forecast)
-        first.body.addStretch(1)
+        first.body.addWidget(scrolling(stacked(column(self.form, self.forecast, None))))
         second = Card(N_("Agenda"))
         question = row(self._question, ask)
         question.setAlignment(ask, Qt.AlignmentFlag.AlignBottom)

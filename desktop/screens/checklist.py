@@ -121,7 +121,8 @@ class Checklist(QWidget):
         self._grid.setHorizontalSpacing(look.STEP)
         self._grid.setVerticalSpacing(look.STEP // 2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(Secondary(N_("Valid until"), wraps=False), 0, 3)
+        self._until = Secondary(N_("Valid until"), wraps=False)
+        self._grid.addWidget(self._until, 0, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def show_documents(self, kinds: Iterable[DocumentKind], documents: Iterable[Document]) -> None:
         """Show a checklist with what is on record; rows that stay keep their place and focus."""
@@ -131,6 +132,7 @@ class Checklist(QWidget):
         known = {document.kind: document for document in documents}
         for row in self._rows:
             row.show(known.get(row.kind, Document(row.kind, DocumentState.MISSING)))
+        self._fit_head()
 
     def _build(self, kinds: tuple[DocumentKind, ...]) -> None:
         kept = {row.kind: row for row in self._rows}
@@ -161,6 +163,10 @@ class Checklist(QWidget):
         """Where Tab stops in the list, in its order."""
         return tuple(stop for row in self._rows for stop in (row.mark, row.until))
 
+    def _fit_head(self) -> None:
+        self._until.setVisible(any(not row.until.isHidden() for row in self._rows))
+
     def told(self) -> None:
         """A row was changed by the user."""
+        self._fit_head()
         self.changed.emit()

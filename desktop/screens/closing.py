@@ -47,7 +47,7 @@ class Closing(Card):
         self.trouble = Trouble()
         self.button = primary(N_("Take the number and close"), "lock")
         self.button.clicked.connect(self.close_sitting)
-        back = secondary_button(N_("Back to the item"))
+        back = secondary_button(N_("Back"))
         back.clicked.connect(self.left)
         self.body.addWidget(self.state)
         self.body.addWidget(self.list, 1)
@@ -126,7 +126,7 @@ class NotHeld(Card):
         self.trouble = Trouble()
         self.button = primary(N_("Record that it did not take place"), "lock")
         self.button.clicked.connect(self.record)
-        back = secondary_button(N_("Back to the item"))
+        back = secondary_button(N_("Back"))
         back.clicked.connect(self.left)
         self.body.addWidget(self.state)
         self.body.addWidget(

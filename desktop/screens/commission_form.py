@@ -110,4 +110,4 @@ class CommissionForm(Card):
 
 
 def _name_words(tongue: Language) -> str:
-    return f"{_('Name of the commission')} · {OWN_NAMES[tongue]}"
+    return _("Name of the commission") + " · " + OWN_NAMES[tongue]

@@ -19,6 +19,7 @@ from desktop.screens.import_list import ReadList
 from desktop.screens.import_question import RowPanel
 from desktop.screens.import_rows import NUMBER, SAID, STATE, STATES, WHAT, WHO, ImportRows, StateDelegate
 from desktop.screens.import_wanted import Wanted
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import (
     Chips,
     Secondary,
@@ -106,6 +107,7 @@ class PreviewStep(QWidget):
         self.chips.chosen.connect(self._filter)
         self.model = ImportRows(self)
         self.table = Table(self.model)
+        self.table.setItemDelegateForColumn(NUMBER, WholeRow(self.table))
         self.table.setItemDelegateForColumn(STATE, StateDelegate(self.table))
         bind(self.table, self.table.setAccessibleName, N_("Rows of the list"))
         for place, width in _WIDTHS.items():

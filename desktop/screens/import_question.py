@@ -118,6 +118,8 @@ class RowPanel(Card):
             group.addButton(choice)
             self._choices.append(choice)
             self._inside.addWidget(choice)
+            # A layout shows what is added to it only later; the keyboard may go there at once.
+            choice.show()
         if code == REASONED:
             reason.set_value(self._answers.reasons.get(place, ""))
             field.setVisible(self._answers.given.get((place, code)) is Answer.TAKE)

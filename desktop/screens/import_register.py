@@ -71,7 +71,7 @@ class ImportScreen(Page):
             self._steps.addWidget(step)
         inside = column(row(back, Title(N_("Import")), self.name, None), self.strip, self._steps)
         inside.setStretch(2, 1)
-        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
+        inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
         self._listen()
 
@@ -183,6 +183,10 @@ class ImportScreen(Page):
         elif found.kind is Kind.APPLICANTS and found.year != self._desk.year:
             self.strip.say("attention", lambda: _("This register is of the year {year}.", year=found.year))
 
+    def _refused(self, refusal: Refusal) -> None:
+        if not self.preview.wanted.refuse(refusal):
+            self._say(refusal)
+
     def _say(self, refusal: Refusal) -> None:
         in_strip(self.strip)(refusal)
 
@@ -202,7 +206,7 @@ class ImportScreen(Page):
             if isinstance(fault, Cancelled):
                 self.strip.say("attention", lambda: _("Stopped. Nothing was taken over."))
             else:
-                told(self, fault, self._say)
+                told(self, fault, self._refused)
 
         def ended(result: Any) -> None:
             self._progress = None
@@ -235,16 +239,10 @@ class ImportScreen(Page):
         if not self.preview.taken:
             self.strip.say("attention", lambda: _("There is no row to take over."))
             return
-        try:
-            act = self._act_for(found)
-        except Refusal as refusal:
-            if not self.preview.wanted.refuse(refusal):
-                self._say(refusal)
-            return
-        self._work(lambda: _("Taking over {name}", name=found.path.name), act, self._was_taken)
+        self._work(lambda: _("Taking over {name}", name=found.path.name), self._act_for(found), self._was_taken)
 
     def _act_for(self, found: ReadList) -> Callable[[Progress], Any]:
-        """The act that takes this list over, ready for the background. Raises ``required``."""
+        """The act that takes this list over, ready for the background."""
         file, now, who = self._desk.file, self._desk.clock(), self._desk.operator.name
         wanted, taken = self.preview.wanted, [one for _place, one in self.answers.taken()]
         if found.kind is Kind.PLAN:
@@ -255,18 +253,22 @@ class ImportScreen(Page):
             return lambda progress: file.act(
                 now, who, _take_commission, commission=commission, kind=kind, people=people
             )
-        rows = intakes(self.answers, found.subjects, wanted.day(), wanted.language.value())
-        back = len(self.answers.back())
-        return lambda progress: file.act(
-            now,
-            who,
-            registers.take_register,
-            name=found.path.name,
-            sha256=found.sha256,
-            rows=rows,
-            returned=back,
-            told=lambda done: progress.step(done, len(rows)),
-        )
+        answers, subjects, day, tongue = self.answers, found.subjects, wanted.day(), wanted.language.value()
+
+        def take(progress: Progress) -> Any:
+            rows = intakes(answers, subjects, day, tongue)
+            return file.act(
+                now,
+                who,
+                registers.take_register,
+                name=found.path.name,
+                sha256=found.sha256,
+                rows=rows,
+                returned=len(answers.back()),
+                told=lambda done: progress.step(done, len(rows)),
+            )
+
+        return take
 
     def _was_taken(self, _result: Any) -> None:
         self._desk.saved.emit(self._desk.clock())

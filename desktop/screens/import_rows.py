@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop import look, sentences
 from desktop.icons import picture
 from desktop.screens.import_answers import Answers, RowState
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import day_text
 from desktop.words import N_, _, language
 from papers.words import word
@@ -147,17 +148,12 @@ class ImportRows(QAbstractTableModel):
                 return " ".join(said_of(row))
 
 
-class StateDelegate(QStyledItemDelegate):
+class StateDelegate(WholeRow):
     """For one column: paints the state of a row as icon and word in its colour."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._signs: dict[tuple[str, int, float], QPixmap] = {}
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # The row is what is current, not one cell of it.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state: RowState = index.data(Qt.ItemDataRole.UserRole)

@@ -7,6 +7,7 @@ Belongs here: the fields, filling them, collecting them. Does not belong here: w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from db.applications import Intake
 from desktop.screens.plan_line_edit import PlanLineEdit
 from desktop.widgets import DayEdit, DigitsEdit, Field, Form, LineEdit, MarkEdit, StateWord, WordChoice
 from desktop.words import N_, bind
-from rules.identity import PIN_LENGTH
+from rules.identity import PIN_LENGTH, read_number
 from rules.records import (
     Application,
     Base,
@@ -31,6 +32,7 @@ from rules.records import (
     StudyForm,
     TeachingLanguage,
 )
+from rules.verdicts import Refusal
 
 #: Where the sentence of a refusal belongs that names no field.
 _WHERE: Final = {
@@ -133,7 +135,12 @@ class IntakeFields(Form):
         self.show_person(record.person)
         self.iin.set_value(record.person.number)
         self._number = record.person.number
-        self.lock_identity(bool(record.person.number))
+        # A register may bring the number alone; what it says is not typed again.
+        with suppress(Refusal):
+            said = read_number(record.person.number)
+            self.birth.set_value(record.person.birth or said.birth)
+            self.sex.set_value(record.person.sex or said.sex)
+            self.lock_identity(True)
         self.filed.set_value(record.filed)
         self.status.set_value(record.status)
         self.base.set_value(record.base)

@@ -74,5 +74,5 @@ class IntakePage(Page):
         )
         inside = column(row(self.back, self.title, None, self.clock), self.strip, both, self.footer)
         inside.setStretch(2, 1)
-        inside.setContentsMargins(look.STEP, look.STEP, look.STEP, look.STEP)
+        inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)

@@ -28,7 +28,8 @@ class _Bar(QWidget):
         super().__init__()
         self._present = self._members = self._needed = 0
         self._token = "good"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(look.scale(220))
 
     def show_counts(self, present: int, members: int, needed: int, token: str) -> None:
         self._present, self._members, self._needed, self._token = present, members, needed, token
@@ -63,9 +64,11 @@ class QuorumMeter(Card):
         super().__init__()
         self._bar = _Bar()
         self._state = WhyLine()
-        self._presides = Secondary(wraps=False)
+        self._presides = Secondary()
+        self._presides.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(self._bar, self._state, self._presides, gap=2 * look.STEP)
-        line.setStretch(1, 1)
+        line.setStretch(1, 2)
+        line.setStretch(2, 1)
         self.body.addLayout(line)
         inside = self.layout()
         assert inside is not None

@@ -10,10 +10,10 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QWidget
 
-from db import commissions, sittings
+from db import sittings
 from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
@@ -21,38 +21,15 @@ from desktop.screens.closing import Closing, NotHeld
 from desktop.screens.quorum_meter import QuorumMeter
 from desktop.screens.sitting_agenda import AddToAgenda, SittingAgenda
 from desktop.screens.sitting_details import SittingDetails
+from desktop.screens.sitting_head import ChangedOrders, SittingHead
 from desktop.screens.sitting_item import SittingItem
 from desktop.screens.sitting_papers import Extract, SittingPapers, open_protocol
 from desktop.screens.sitting_room import SittingRoom
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED, own_rules
-from desktop.widgets import (
-    Secondary,
-    StateWord,
-    Title,
-    Trouble,
-    column,
-    day_text,
-    primary,
-    quiet,
-    row,
-    secondary_button,
-    stacked,
-    time_text,
-)
-from desktop.widgets.labels import State
-from desktop.words import N_, _, follow, language
-from papers.words import word
-from rules.commissions import members_on
+from desktop.widgets import Trouble, column, stacked
 from rules.records import AgendaItem, ItemStage, Sitting, SittingStage
 from rules.verdicts import Refusal
-
-_STATES: dict[SittingStage, tuple[State, str]] = {
-    SittingStage.CALLED: ("secondary", "calendar"),
-    SittingStage.OPEN: ("accent", "vote"),
-    SittingStage.CLOSED: ("good", "lock"),
-    SittingStage.NOT_HELD: ("attention", "cross"),
-}
 
 
 class SittingScreen(QWidget):
@@ -78,72 +55,42 @@ class SittingScreen(QWidget):
         self.papers = SittingPapers(desk)
         self._build()
         self._wire()
-        follow(self, self._write_head)
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _build(self) -> None:
-        self.back = quiet(N_("Sittings"), "left")
-        self.title = Title()
-        self.about = Secondary(wraps=False)
-        self.state = StateWord()
-        self.details_button = quiet(N_("Particulars"), "edit")
-        self.not_held_button = secondary_button(N_("Did not take place…"), "cross")
-        self.open_button = primary(N_("Open the sitting"), "check")
-        self.close_button = secondary_button(N_("Close the sitting"), "lock")
-        self.protocol_button = secondary_button(N_("Protocol"), "document")
-        self.extract_button = secondary_button(N_("Extract…"), "copy")
-        moves = (
-            self.not_held_button,
-            self.open_button,
-            self.close_button,
-            self.extract_button,
-            self.protocol_button,
-        )
-        for button in moves:
-            # Together they are wider than the window; refresh shows those of the stage.
-            button.hide()
-        self.title.setWordWrap(True)
-        head = row(
-            self.back,
-            column(self.title, row(self.state, self.about, None), gap=0),
-            self.details_button,
-            *moves,
-        )
-        head.setStretch(1, 1)
+        self.head = SittingHead()
         self.trouble = Trouble()
-        self.changed = Trouble()
-        self.renew = secondary_button(N_("Take over the new composition"))
-        self.changed.buttons.addWidget(self.renew)
+        self.changed = ChangedOrders(self._desk)
         self.parts = QStackedWidget()
         parts: tuple[QWidget, ...] = (self.item, self.adding, self.closing, self.not_held, self.details, self.extract)
         for part in parts:
             self.parts.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(look.STEP)
-        split.setChildrenCollapsible(False)
         room = column(self.room, self.papers)
         room.setStretch(0, 3)
         room.setStretch(1, 2)
-        split.addWidget(stacked(room))
-        split.addWidget(self.agenda)
-        split.addWidget(self.parts)
-        split.setStretchFactor(2, 1)
-        self._split: QSplitter | None = split
-        inside = column(head, self.trouble, self.changed, self.meter, split)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(look.STEP)
+        self._split.setChildrenCollapsible(False)
+        for part in (stacked(room), self.agenda, self.parts):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(2, 1)
+        # Once the secretary draws the columns herself they stay as wide as she wants them.
+        self._drawn = False
+        self._split.splitterMoved.connect(self._was_drawn)
+        inside = column(self.head, self.trouble, self.changed, self.meter, self._split)
         inside.setStretch(4, 1)
         margin = 2 * look.STEP
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         self.setLayout(inside)
 
     def _wire(self) -> None:
-        self.back.clicked.connect(self.left)
-        self.details_button.clicked.connect(lambda: self._turn_to(self.details))
-        self.protocol_button.clicked.connect(self.open_protocol)
-        self.extract_button.clicked.connect(self.open_extract)
-        self.not_held_button.clicked.connect(self.open_not_held)
-        self.open_button.clicked.connect(self.open_sitting)
-        self.close_button.clicked.connect(self.open_closing)
-        self.renew.clicked.connect(self._renew)
+        self.head.left.connect(self.left)
+        self.head.details.clicked.connect(lambda: self._turn_to(self.details))
+        self.head.protocol.clicked.connect(self.open_protocol)
+        self.head.extract.clicked.connect(self.open_extract)
+        self.head.not_held.clicked.connect(self.open_not_held)
+        self.head.open.clicked.connect(self.open_sitting)
+        self.head.close_sitting.clicked.connect(self.open_closing)
         self.agenda.chosen.connect(self._chose)
         self.agenda.entered.connect(self._enter)
         self.agenda.adding.connect(self.open_adding)
@@ -173,9 +120,8 @@ class SittingScreen(QWidget):
         self.trouble.clear()
         self.parts.setCurrentWidget(self.item)
         self.refresh()
-        (
-            self.agenda.items if self.sitting and self.sitting.stage is SittingStage.OPEN else self.room.members
-        ).setFocus()
+        running = self.sitting is not None and self.sitting.stage is SittingStage.OPEN
+        (self.agenda.items if running else self.room.members).setFocus()
 
     def refresh(self) -> None:
         """Ask for the sitting anew and show it everywhere; what is committed meanwhile is asked for once more."""
@@ -196,7 +142,7 @@ class SittingScreen(QWidget):
         sitting = self._desk.ask(sittings.sitting, self._id)
         own = self._desk.ask(own_rules)
         self.sitting = sitting
-        self._write_head()
+        self.head.show_sitting(sitting)
         self.meter.show_sitting(sitting)
         self.agenda.show_sitting(sitting)
         item = self.current_item()
@@ -212,49 +158,12 @@ class SittingScreen(QWidget):
             self.not_held.show_sitting(sitting)
         if sitting.stage in ENDED and self.parts.currentWidget() in (self.adding, self.closing, self.not_held):
             self.parts.setCurrentWidget(self.item)
-        self._show_changed_orders(sitting)
+        self.changed.show_sitting(sitting)
 
     def current_item(self) -> AgendaItem | None:
         """The item that is open."""
         items = self.sitting.items if self.sitting else ()
         return next((item for item in items if item.id == self.agenda.current()), None)
-
-    def _write_head(self) -> None:
-        sitting = self.sitting
-        if sitting is None:
-            return
-        kind = word(sitting.kind, language())
-        self.title.setText(
-            _(
-                "{commission}: sitting of {day}",
-                commission=kind[:1].upper() + kind[1:],
-                day=day_text(sitting.planned.date()),
-            )
-        )
-        self.about.setText(" · ".join(_about(sitting)))
-        state, icon = _STATES[sitting.stage]
-        stage = sitting.stage
-        self.state.show_state(state, lambda: word(stage, language()), icon)
-        ended, called = sitting.stage in ENDED, sitting.stage is SittingStage.CALLED
-        self.open_button.setVisible(called)
-        nobody = sitting.quorum.present == 0
-        self.not_held_button.setVisible(called and (nobody or not sitting.quorum.met))
-        self.close_button.setVisible(sitting.stage is SittingStage.OPEN)
-        self.protocol_button.setVisible(ended)
-        decided = any(item.stage is ItemStage.DECIDED for item in sitting.items)
-        self.extract_button.setVisible(sitting.stage is SittingStage.CLOSED and decided)
-
-    def _show_changed_orders(self, sitting: Sitting) -> None:
-        """While the sitting is only called the orders may still change its composition (vote-1)."""
-        if sitting.stage is not SittingStage.CALLED:
-            self.changed.clear()
-            return
-        by_order = members_on(self._desk.ask(commissions.commission, sitting.commission), sitting.planned.date())
-        seats = {(member.person.id, member.role, member.in_place_of) for member in sitting.members}
-        if {(member.person.id, member.role, member.in_place_of) for member in by_order} == seats:
-            self.changed.clear()
-        else:
-            self.changed.say("attention", lambda: _("By the orders in force the composition is another one now."))
 
     # --- going about --------------------------------------------------------------------------------------------------
     def flush(self) -> None:
@@ -384,10 +293,6 @@ class SittingScreen(QWidget):
             sitting = self.sitting
             guard(self, lambda: open_protocol(self._desk, self, sitting), in_strip(self.trouble))
 
-    def _renew(self) -> None:
-        act = partial(self._desk.act, sittings.renew_members, sitting=self._id)
-        guard(self, act, in_strip(self.trouble))
-
     # --- keys and leaving ---------------------------------------------------------------------------------------------
     def event(self, event: QEvent) -> bool:
         # Esc goes back within the sitting first.
@@ -408,26 +313,16 @@ class SittingScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._split is not None:
-            # Once: afterwards the columns are as wide as the secretary draws them.
-            self._split.setSizes([look.scale(282), look.scale(254), look.scale(582)])
-            self._split = None
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._drawn:
+            width = self._split.width()
+            room, agenda = min(width // 4, look.scale(282)), min(width * 9 // 40, look.scale(254))
+            self._split.setSizes([room, agenda, width - room - agenda])
+
+    def _was_drawn(self) -> None:
+        self._drawn = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)
-
-
-def _about(sitting: Sitting) -> list[str]:
-    """When, where and what kind of sitting, in the language of the screen."""
-    begin, end = time_text(sitting.opened or sitting.planned), time_text(sitting.closed) or "…"
-    said = [begin if sitting.opened is None else f"{begin} – {end}", sitting.place]
-    if sitting.final:
-        said.append(_("final sitting"))
-    if sitting.protocol_number:
-        said.append(_("protocol No. {number}", number=sitting.protocol_number))
-    if sitting.not_held_reason:
-        said.append(sitting.not_held_reason)
-    return said

@@ -42,7 +42,7 @@ class SittingDetails(Card):
         self.final.clicked.connect(self._save_final)
         self.kept = Secondary()
         self.trouble = Trouble()
-        back = secondary_button(N_("Back to the item"))
+        back = secondary_button(N_("Back"))
         back.clicked.connect(self.left)
         for part in (place, self.final, self.kept, invited, recording, self.trouble):
             self.body.addWidget(part)

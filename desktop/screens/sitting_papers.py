@@ -136,7 +136,7 @@ class Extract(Card):
         self.trouble = Trouble()
         self.button = primary(N_("Preview the extract"), "document")
         self.button.clicked.connect(self.preview)
-        back = secondary_button(N_("Back to the item"))
+        back = secondary_button(N_("Back"))
         back.clicked.connect(self.left)
         self.body.addWidget(
             Secondary(N_("Choose the items with Space. Each stands in the extract as it does in the protocol."))

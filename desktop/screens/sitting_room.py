@@ -62,6 +62,9 @@ class SittingRoom(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(N_("Members"))
+        if self.title is not None:
+            self.title.setWordWrap(True)
+            self.head.setStretch(0, 10)
         self._desk = desk
         self._sitting: Sitting | None = None
         self._item: AgendaItem | None = None

@@ -47,7 +47,7 @@ class WhyLine(QWidget):
 
     def show_trial(self, tally: Tally) -> None:
         """Show what the result would be, while not everyone has voted."""
-        self.say("secondary", "vote", lambda: f"{_('If closed now:')} {why(tally, language())}")
+        self.say("secondary", "vote", lambda: _("If closed now: {result}", result=why(tally, language())))
 
     def say(self, state: State, icon: str, words: Words) -> None:
         self._words = words

@@ -25,6 +25,7 @@ from rules.records import (
     DocumentState,
     Funding,
     IssuedPaper,
+    Language,
     PaperForm,
     Quota,
     RefusalGround,
@@ -187,7 +188,7 @@ def test_a_person_of_the_file_is_recognised_by_the_number(screen: IntakeScreen, 
     assert screen.form.birth.text() == "25.01.2005"
     assert screen.strip.kind == "attention"
     assert "Есенов Марат" in screen.strip.text()
-    opened = []
+    opened: list[int] = []
     screen.opened.connect(opened.append)
     screen.open_other.click()
     assert opened == list(desk.ask(applications.of_person, NUMBER, 2025))
@@ -384,9 +385,8 @@ def test_a_refusal_without_a_ground_is_not_issued(screen: IntakeScreen, desk: De
 
 def test_an_expired_document_counts_as_lacking(screen: IntakeScreen) -> None:
     complete(screen)
-    until = screen.checklist.findChild(QWidget, f"until-{DocumentKind.MEDICAL_075.value}")
-    assert isinstance(until, QWidget)
-    write(until, "01082025")
+    until = f"until-{DocumentKind.MEDICAL_075.value}"
+    write(next(stop for stop in screen.checklist.stops() if stop.objectName() == until), "01082025")
     press(Qt.Key.Key_F9)
     assert screen.refusal.isVisible()
     assert screen.refusal.grounds() == (RefusalGround.EXPIRED,)
@@ -440,7 +440,7 @@ def test_without_a_plan_of_places_the_intake_says_what_comes_first(empty_desk: D
 
 
 @pytest.mark.parametrize("language", ["kk", "ky", "ru"])
-def test_the_intake_follows_the_language_while_it_is_filled_in(screen: IntakeScreen, language: words.Language) -> None:
+def test_the_intake_follows_the_language_while_it_is_filled_in(screen: IntakeScreen, language: Language) -> None:
     complete(screen)
     words.use(language)
     try:

@@ -312,7 +312,7 @@ def test_a_new_order_before_the_sitting_is_offered_to_be_taken_over(secretary: S
         substitutes=ill.id,
     )
     assert secretary.page.changed.isVisible()
-    secretary.page.renew.click()
+    secretary.page.changed.renew.click()
     assert "Ержанов" in [member.person.surname for member in secretary.sitting.members]
     assert not secretary.page.changed.isVisible()
 
@@ -386,7 +386,7 @@ def test_what_is_typed_is_saved_when_the_screen_is_left(secretary: Secretary) ->
 
 def test_the_particulars_of_the_sitting_are_saved_as_they_are_typed(secretary: Secretary) -> None:
     secretary.call()
-    secretary.page.details_button.click()
+    secretary.page.head.details.click()
     secretary.page.details.recording.setFocus()
     secretary.write("архив, папка 7")
     secretary.press(Qt.Key.Key_Tab)
@@ -484,8 +484,8 @@ def test_a_whole_sitting_is_held_by_keyboard_from_the_room_to_the_protocol(secre
 def test_a_sitting_that_never_had_its_quorum_is_recorded_as_not_held(secretary: Secretary) -> None:
     secretary.call()
     secretary.seat(5)
-    assert secretary.page.not_held_button.isVisible()
-    secretary.page.not_held_button.setFocus()
+    assert secretary.page.head.not_held.isVisible()
+    secretary.page.head.not_held.setFocus()
     secretary.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert secretary.page.not_held.field.trouble.text() and secretary.sitting.stage is SittingStage.CALLED
     secretary.write("За 30 минут кворум не собрался")
@@ -504,7 +504,7 @@ def test_a_sitting_that_never_had_its_quorum_is_recorded_as_not_held(secretary: 
 def test_with_quorum_it_is_not_offered_to_say_the_sitting_was_not_held(secretary: Secretary) -> None:
     secretary.call()
     secretary.seat(6)
-    assert not secretary.page.not_held_button.isVisible()
+    assert not secretary.page.head.not_held.isVisible()
 
 
 # --- closing ----------------------------------------------------------------------------------------------------------
@@ -530,7 +530,7 @@ def running(secretary: Secretary) -> Secretary:
 
 def test_closing_lists_everything_that_would_make_the_protocol_void(running: Secretary) -> None:
     _decide(running, 1, resolved="")
-    running.page.close_button.click()
+    running.page.head.close_sitting.click()
     closing = running.page.closing
     said = [where(obstacle) for obstacle in closing.obstacles]
     assert len(said) == 3 and not closing.button.isEnabled()
@@ -610,8 +610,8 @@ def test_a_closed_sitting_can_only_be_read(closed: Secretary) -> None:
     assert page.details.place.isReadOnly() and not page.details.final.isEnabled()
     hidden = (
         page.agenda.add,
-        page.close_button,
-        page.open_button,
+        page.head.close_sitting,
+        page.head.open,
         page.item.recuse,
         page.item.postpone,
         page.item.again,
@@ -620,7 +620,7 @@ def test_a_closed_sitting_can_only_be_read(closed: Secretary) -> None:
     page.room.members.setFocus()
     closed.press(Qt.Key.Key_Space)
     assert closed.sitting.members[0].present == closed.desk.ask(sittings.sitting, closed.sitting.id).members[0].present
-    assert closed.sitting.protocol_number in page.about.text()
+    assert closed.sitting.protocol_number in page.head.about.text()
 
 
 def test_the_protocol_is_issued_from_the_preview_and_listed_with_the_sitting(closed: Secretary) -> None:
@@ -636,7 +636,7 @@ def test_the_protocol_is_issued_from_the_preview_and_listed_with_the_sitting(clo
 def test_an_extract_carries_the_items_that_were_chosen(closed: Secretary) -> None:
     closed.window.close_page()
     closed.page.agenda.go_to(closed.sitting.items[0].id)
-    closed.page.extract_button.click()
+    closed.page.head.extract.click()
     extract = closed.page.extract
     assert [line.checked for line in extract.list.lines.lines] == [True]
     closed.press(Qt.Key.Key_Space)
@@ -686,9 +686,13 @@ def test_coming_back_from_another_screen_finds_the_sitting_as_it_was(running: Se
 
 
 def test_the_whole_sitting_follows_the_language_at_once(running: Secretary) -> None:
-    before = (running.page.title.text(), running.page.meter.text(), running.page.agenda.items.lines.lines[0].detail)
+    before = (
+        running.page.head.title.text(),
+        running.page.meter.text(),
+        running.page.agenda.items.lines.lines[0].detail,
+    )
     words.use("kk")
-    after = (running.page.title.text(), running.page.meter.text(), running.page.agenda.items.lines.lines[0].detail)
+    after = (running.page.head.title.text(), running.page.meter.text(), running.page.agenda.items.lines.lines[0].detail)
     assert all(one != other for one, other in zip(before, after, strict=True))
 
 
