@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, text
 
-from db import numbers, people, plan, search
-from db.college import names_of, required_college
+from db import college, numbers, people, plan, search
+from db.college import names_of
 from db.tables import applications, documents, specialties
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
@@ -195,6 +195,15 @@ def hand_in(transaction: Transaction, application: int, document: Document) -> N
         transaction.update(documents, row.id, **values)
 
 
+def take_documents(
+    transaction: Transaction, *, application: int, documents: Iterable[Document], consented: bool
+) -> None:
+    """Note a whole package at once, with the consent. Raises ``move_not_allowed`` once it is registered."""
+    for document in documents:
+        hand_in(transaction, application, document)
+    consent(transaction, application=application, given=consented)
+
+
 def consent(transaction: Transaction, *, application: int, given: bool = True) -> None:
     """Note the consent to the use of personal data. Raises ``move_not_allowed`` once it is registered."""
     stage = ApplicationStage(transaction.by_id(applications, application).stage)
@@ -228,7 +237,7 @@ def application_ready(reading: Reading, row: int) -> Application:
     missing = lacking(reading, record)
     if missing:
         raise Refusal("documents_missing", titles=[lack.kind for lack in missing])
-    country = required_college(reading).country
+    country = college.country(reading)
     opened = intake.open_on(record.level, record.type, record.form, record.funding, record.base, record.filed, country)
     if not opened and not record.late_reason:
         raise Refusal("outside_intake_window", **opened.fields)
@@ -250,7 +259,7 @@ def application_ready(reading: Reading, row: int) -> Application:
 
 def checklist(reading: Reading, record: Application) -> tuple[Document, ...]:
     """Every document this application needs, as it stands: handed in or missing (578, app. 1 row 8)."""
-    country = required_college(reading).country
+    country = college.country(reading)
     handed = {document.kind: document for document in record.documents}
     kinds = list(needed(country, record.status, record.quota))
     kinds += [kind for kind in handed if kind not in kinds]
@@ -259,7 +268,7 @@ def checklist(reading: Reading, record: Application) -> tuple[Document, ...]:
 
 def lacking(reading: Reading, record: Application) -> tuple[Shortcoming, ...]:
     """What keeps the package of an application from being complete on the day of filing (578-18)."""
-    country = required_college(reading).country
+    country = college.country(reading)
     return shortcomings(needed(country, record.status, record.quota), record.documents, record.filed)
 
 
@@ -324,7 +333,7 @@ def page(
     ids = _narrowed(select(applications.c.id), wanted).order_by(*columns).limit(count).offset(first)
     found = reading.rows(_APPLICATION.where(applications.c.id.in_(ids.scalar_subquery())).order_by(*columns))
     present = _present(reading, [row.id for row in found])
-    country = required_college(reading).country
+    country = college.country(reading)
     return tuple(_list_line(row, present.get(row.id, frozenset()), country) for row in found)
 
 
@@ -335,7 +344,7 @@ def lines_of(reading: Reading, ids: Iterable[int]) -> dict[int, ApplicationLine]
         return {}
     found = reading.rows(_APPLICATION.where(applications.c.id.in_(wanted)))
     present = _present(reading, wanted)
-    country = required_college(reading).country
+    country = college.country(reading)
     return {row.id: _list_line(row, present.get(row.id, frozenset()), country) for row in found}
 
 
@@ -411,6 +420,6 @@ def waiting(reading: Reading, year: int) -> tuple[ApplicationLine, ...]:
         applications.c.year == year, applications.c.stage == "registered", applications.c.id.not_in(taken)
     ).order_by(applications.c.sort)
     found = reading.rows(query)
-    country = required_college(reading).country
+    country = college.country(reading)
     present = _present(reading, [row.id for row in found])
     return tuple(_list_line(row, present.get(row.id, frozenset()), country) for row in found)

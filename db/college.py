@@ -75,6 +75,14 @@ def required_college(reading: Reading) -> College:
     return found
 
 
+def country(reading: Reading) -> Country:
+    """The country of the college, whose law selects the rules. Raises ``college_missing``."""
+    found = reading.driver("SELECT country FROM college").fetchone()
+    if found is None:
+        raise Refusal("college_missing")
+    return Country(found[0])
+
+
 def enter_operator(transaction: Transaction, *, name: str, position: str, contact: str) -> int:
     """Enter a person who works at the desk, or change position and contact of one. Raises ``required``."""
     for field, value in (("operator", name), ("position", position), ("contact", contact)):

@@ -42,6 +42,8 @@ def _connect(path: Path, password: str | None, journal_mode: str = "WAL") -> dri
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
+        # 32 MiB of pages at most: the index of 100,000 applications is not read again at every keystroke.
+        connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         # An open handle would keep Windows from moving or deleting the file.

@@ -11,7 +11,7 @@ Does not belong here: opening the file (``file``) and what an act means (the mod
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -27,8 +27,13 @@ GENESIS = "0" * 64
 _JOURNAL = "INSERT INTO journal (at, operator, act, subject, changes, hash) VALUES (?, ?, ?, ?, ?, ?)"
 
 
+_KEPT_AS_IS = frozenset({str, int, bytes})
+
+
 def stored(value: Any) -> Any:
     """A value as the file keeps it: words as text, days and moments ISO, marks in hundredths, yes and no as 1 and 0."""
+    if value is None or type(value) in _KEPT_AS_IS:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):
@@ -131,15 +136,19 @@ class Transaction(Reading):
         self._changes.append([table.name, row, None, {name: noted(value) for name, value in kept.items()}])
         return row
 
-    def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows that bring their own ids, in one statement; all must have the same columns."""
-        kept = [{name: stored(value) for name, value in row.items()} for row in rows]
-        if kept:
-            self.connection.execute(_insertion(table), kept)
-            name = table.name
-            self._changes.extend(
-                [name, row["id"], None, {key: value for key, value in row.items() if key != "id"}] for row in kept
-            )
+        if not rows:
+            return
+        insertion = table.insert().compile(dialect=self.connection.dialect, column_keys=list(rows[0]))
+        columns = tuple(insertion.positiontup or ())
+        kept = [tuple(map(stored, map(row.__getitem__, columns))) for row in rows]
+        self.connection.connection.cursor().executemany(str(insertion), kept)
+        name, place = table.name, columns.index("id")
+        for values in kept:
+            after = dict(zip(columns, values, strict=True))
+            del after["id"]
+            self._changes.append([name, values[place], None, after])
 
     def next_id(self, table: Table) -> int:
         """The id that :meth:`insert_many` may begin with."""

@@ -23,7 +23,7 @@ from db import applications, college, commissions, plan, protocols, registers, s
 from db import file as file_
 from db import papers as issued
 from db.file import CollegeFile
-from db.transaction import Transaction
+from db.transaction import Reading, Transaction
 from desktop import importing
 from rules.columns import Kind
 from rules.records import (
@@ -209,7 +209,8 @@ def _register(day: _Day) -> None:
     operator = day.file.ask(college.all_operators)[0].id
     for place, case in enumerate(_unfinished(day.file), start=1):
         incomplete = place % _INCOMPLETE_EVERY == 0
-        day.act(_complete, application=case, incomplete=incomplete)
+        package = day.file.ask(_package, case, incomplete)
+        day.act(applications.take_documents, application=case, documents=package, consented=True)
         sheets_ = SHEETS[place % len(SHEETS)] if place <= len(SHEETS) else (day.language,)
         if incomplete:
             refused = place // _INCOMPLETE_EVERY
@@ -237,14 +238,14 @@ def _unfinished(file: CollegeFile) -> list[int]:
     return [line.id for line in file.ask(applications.page, wanted, count=10_000)]
 
 
-def _complete(transaction: Transaction, *, application: int, incomplete: bool) -> None:
-    """Note the documents that were handed in with an imported application, and the consent."""
-    record = applications.application(transaction, application)
-    for document in applications.checklist(transaction, record):
-        missing = incomplete and document.kind.value.startswith("medical")
-        if not missing:
-            applications.hand_in(transaction, application, Document(document.kind, DocumentState.ORIGINAL))
-    applications.consent(transaction, application=application)
+def _package(reading: Reading, application: int, incomplete: bool) -> list[Document]:
+    """The documents handed in with an imported application: all of its checklist, or all but the certificate."""
+    needed = applications.checklist(reading, applications.application(reading, application))
+    return [
+        Document(document.kind, DocumentState.ORIGINAL)
+        for document in needed
+        if not (incomplete and document.kind.value.startswith("medical"))
+    ]
 
 
 def _held(day: _Day, commission: int, planned: datetime, cases: list[int], tie: bool) -> None:

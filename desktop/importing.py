@@ -114,6 +114,7 @@ def take_over(
     """
     sheet = sheets.read(source, Kind.APPLICANTS)
     country = file.ask(college.required_college).country
+    headings = subjects(sheet)
     names = [known.name for known in file.ask(college.all_operators)]
     if not names or (operator and operator not in names):
         raise Refusal("operator_unknown")
@@ -135,7 +136,7 @@ def take_over(
         registers.take_register,
         name=source.name,
         sha256=sha256(source.read_bytes()).hexdigest(),
-        rows=[registers.intake_of(row.values, subjects(sheet)) for row in clean],
+        rows=[registers.intake_of(row.values, headings) for row in clean],
         returned=len(back),
     )
     if returned is not None and back:

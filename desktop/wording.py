@@ -236,6 +236,7 @@ ACTS: Final[dict[str, str]] = {
     # applications
     "save": N_("The application was saved"),
     "hand_in": N_("A document was marked"),
+    "take_documents": N_("The documents were taken in"),
     "consent": N_("The consent to personal data processing was noted"),
     "register": N_("The application was registered"),
     "register_with_receipt": N_("The application was registered and a receipt issued"),

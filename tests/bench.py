@@ -431,7 +431,8 @@ def importing(folder: Path) -> Iterator[Figure]:
         sheet = sheets.read(source, Kind.APPLICANTS)
         lines = opened.ask(plan.lines, 2025)
         judged = list(importing_.judge_register(sheet, lines, year=2025))
-        rows = [registers.intake_of(row.values, importing_.subjects(sheet)) for row in judged if row.verdict != "error"]
+        subjects = importing_.subjects(sheet)
+        rows = [registers.intake_of(row.values, subjects) for row in judged if row.verdict != "error"]
         taken = opened.act(NOW, OPERATOR, registers.take_register, name="r", sha256="0" * 64, rows=rows)
         spent = time.perf_counter() - begin
         assert taken.applications == 10_000, taken

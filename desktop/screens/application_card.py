@@ -165,7 +165,7 @@ class ApplicationCard(Page):
         token, icon = STAGES[record.stage]
         said, number = word(record.stage, tongue), record.number
         if number is not None:
-            said += f" · {_('No. {number}', number=number)}"
+            said += " · " + _("No. {number}", number=number)
         self.state.show_state(token, said, icon)
         self.person.show_facts(self._about_person(record))
         self.choice.show_facts(self._about_choice(record))
@@ -232,7 +232,7 @@ class ApplicationCard(Page):
     def _document_line(self, document: Document, lack: Shortcoming | None) -> tuple[str, str, str, str]:
         said = word(document.state, language())
         if document.valid_until is not None:
-            said += f"\n{_('until {day}', day=day_text(document.valid_until))}"
+            said += "\n" + _("until {day}", day=day_text(document.valid_until))
         if lack is None:
             return "check", "good", word(document.kind, language()), said
         return _LACKS[lack.reason], "attention", word(document.kind, language()), said

@@ -284,7 +284,7 @@ class ImportScreen(Page):
     def _ask_where(self) -> None:
         if self._list is None:
             return
-        suggested = self._list.path.with_name(f"{self._list.path.stem} – {_('not taken')}.xlsx")
+        suggested = self._list.path.with_name(self._list.path.stem + " – " + _("not taken") + ".xlsx")
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the rows not taken…"), str(suggested), "*.xlsx")
         if chosen:
             self.save_returned(Path(chosen))

@@ -32,7 +32,7 @@ _SPREADSHEETS = "(*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"
 
 def ask_for_spreadsheet(parent: QWidget) -> Path | None:
     """Let the user choose a spreadsheet."""
-    kinds = f"{_('Spreadsheets')} {_SPREADSHEETS}"
+    kinds = _("Spreadsheets") + " " + _SPREADSHEETS
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a file…"), str(Path.home()), kinds)
     return Path(chosen) if chosen else None
 

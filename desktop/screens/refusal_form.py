@@ -118,7 +118,7 @@ class RefusalForm(Card):
         self._strip.clear()
         of_package = {RefusalGround.INCOMPLETE, RefusalGround.EXPIRED}.intersection(self.grounds())
         lines = [
-            f"– {word(lack.kind, language())}: {_(_REASONS[lack.reason], day=day_text(lack.valid_until))}"
+            "– " + word(lack.kind, language()) + ": " + _(_REASONS[lack.reason], day=day_text(lack.valid_until))
             for lack in self._lacks
         ]
         self._documents.setText("\n".join(lines))

@@ -407,4 +407,4 @@ def in_room(member: Any, moment: Any) -> bool:
 
 def test_whatever_the_secretary_does_the_record_holds(laid_out: Path) -> None:
     Secretary.template = laid_out
-    run_state_machine_as_test(Secretary, settings=settings(max_examples=35, stateful_step_count=50))
+    run_state_machine_as_test(Secretary, settings=settings(max_examples=25, stateful_step_count=40))
