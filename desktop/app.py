@@ -6,6 +6,8 @@ open file. Does not belong here: what they show.
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db import college
@@ -200,16 +203,18 @@ def window_on(desk: Desk) -> Window:
     return Window(desk, demo=True)
 
 
-def run(path: Path | None, demo: bool, screen: str = "today", painted: Painted | None = None) -> int:
+def run(path: Path | None, demo: bool, until_painted: bool = False) -> int:
     """Open the program and stay until its last window is closed.
 
     Arguments: ``path`` – the file to open, None for the last one; ``demo`` – show the demo college instead;
-    ``screen`` – key of the screen it begins with; ``painted`` – called with the window once it stands. Returns the
-    exit code.
+    ``until_painted`` – end as soon as the window of the file stands, without closing ceremony. Returns the exit code.
     """
     app = application()
-    program = Program(app, screen, painted)
+    program = Program(app)
     program.start(path, demo)
+    if until_painted and program.window is not None:
+        program.window.painted.connect(lambda: os._exit(0))
+    QTimer.singleShot(0, gc.enable)
     code = app.exec()
     program.end()
     return code

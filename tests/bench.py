@@ -249,13 +249,8 @@ application.exec()
 
 OUR_WINDOW = """
 import sys
-from pathlib import Path
-from desktop import app
-application = app.application()
-program = app.Program(application)
-program.start(Path(sys.argv[1]), demo=False)
-program.window.painted.connect(tell)
-application.exec()
+from desktop.cli import main
+main(["open", sys.argv[1], "--until-painted"])
 """
 
 VISITED_WINDOW = """
@@ -284,7 +279,7 @@ def run(code: str, *arguments: str) -> tuple[float, int]:
     told = subprocess.run(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=120
     )
-    return time.perf_counter() - begin, int(told.stdout)
+    return time.perf_counter() - begin, int(told.stdout or 0)
 
 
 def in_turn(runs: int, *measured: Callable[[], float]) -> list[float]:

@@ -341,6 +341,7 @@ def _desk(office: Office) -> list[int]:
     imported = office.ask(applications.of_person, IINS[7], YEAR)[0]
     act(applications.consent, application=imported)
     act(applications.hand_in, imported, documents()[0])
+    act(applications.take_documents, application=imported, documents=documents()[1:3], consented=True)
     receipt = act(
         papers.register_with_receipt,
         application=act(applications.save, intake_=intake(0)),

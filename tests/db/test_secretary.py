@@ -139,8 +139,10 @@ class Secretary(RuleBasedStateMachine):
         chosen = data.draw(st.sampled_from([one for one in known if one.role is Role.MEMBER] or known))
         self.attempt(commissions.end_appointment, appointment=chosen.id, ends=STARTS + timedelta(days=days))
 
-    @rule(person=st.integers(1, 14), surname=st.sampled_from(SURNAMES))
-    def rename_somebody(self, person: int, surname: str) -> None:
+    @rule(data=st.data(), surname=st.sampled_from(SURNAMES))
+    def rename_somebody(self, data: st.DataObject, surname: str) -> None:
+        known = self.office.ask(commissions.appointments_of, self.commission)
+        person = data.draw(st.sampled_from([one.person.id for one in known]))
         self.attempt(people.enter, record=Person(person, surname, "Атауы"))
 
     # --- applications -------------------------------------------------------------------------------------------------
