@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,16 +30,11 @@ if TYPE_CHECKING:
     from desktop.door import Door
 
 
-Painted = Callable[[Window], object]
-
-
 class Program:
     """Which window stands. ``window`` is the window of the open file, ``door`` the window while there is none."""
 
-    def __init__(self, app: QApplication, screen: str = "today", painted: Painted | None = None) -> None:
+    def __init__(self, app: QApplication) -> None:
         self.app = app
-        self._screen = screen
-        self._painted = painted
         self.window: Window | None = None
         self.door: Door | None = None
         self._demo: tempfile.TemporaryDirectory[str] | None = None
@@ -130,10 +124,8 @@ class Program:
 
     # --- the window ---------------------------------------------------------------------------------------------------
     def _show(self, desk: Desk, demo: bool) -> None:
-        window = Window(desk, demo=demo, screen=self._screen)
+        window = Window(desk, demo=demo)
         self.window = window
-        if self._painted is not None:
-            window.painted.connect(partial(self._painted, window))
         failures.install(self.app, window)
         window.leave.connect(self._leave)
         window.show()
@@ -186,21 +178,10 @@ def application() -> QApplication:
     return app
 
 
-def open_quietly(path: Path) -> CollegeFile:
-    """Open a file without a password and without a question, for checks and pictures. Raises as ``open_file``."""
-    return open_file(path, check=False)
-
-
 def first_operator(file: CollegeFile) -> Operator:
     """Who works at the desk while nobody has said otherwise."""
     known = file.ask(college.all_operators)
     return known[0] if known else Operator(0, "", "", "")
-
-
-def window_on(desk: Desk) -> Window:
-    """The window of an open file in its look, not shown yet; it keeps no copies when it is closed."""
-    application()
-    return Window(desk, demo=True)
 
 
 def run(path: Path | None, demo: bool, until_painted: bool = False) -> int:

@@ -268,7 +268,7 @@ class Preview(QWidget):
             number, day = record.number, day_text(record.date)
             self.state.show_state(
                 state,
-                lambda: f"{word(stage, language())} · {_('No. {number} of {day}', number=number, day=day)}",
+                lambda: " · ".join((word(stage, language()), _("No. {number} of {day}", number=number, day=day))),
                 icon,
             )
             self.code.setText(_("Control code: {code}", code=record.code))

@@ -9,8 +9,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from rules.records import LANGUAGES
 
@@ -49,23 +52,44 @@ def _all(out: Path) -> None:
 
 
 def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each screen, and the cases that open from it."""
+    """Each screen, and the forms and cases that open from it."""
     from db import applications, papers, sittings
     from desktop.rail import PLACES
 
     desk = window.desk
     for place in PLACES:
-        yield place.key, lambda key=place.key: window.show_screen(key)
+        yield place.key, partial(window.show_screen, place.key)
     case = desk.ask(applications.page, applications.Filter(desk.year), count=1)[0]
-    yield "application", lambda: window.open_case("application", case.id)
+    yield "application", partial(window.open_case, "application", case.id)
+    yield "intake", lambda: window.show_screen("applications").start_intake()
+    yield "import", lambda: _import(window)
     held = desk.ask(sittings.all_sittings, desk.year)
     called = next(record for record in held if record.stage == "called")
     closed = next(record for record in held if record.stage == "closed")
-    yield "sitting-called", lambda: window.open_case("sitting", called.id)
-    yield "sitting-open", lambda: (_open(desk, called.id), window.open_case("sitting", called.id))
-    yield "sitting-closed", lambda: window.open_case("sitting", closed.id)
+    yield "calling", lambda: window.show_screen("sittings").call()
+    yield "sitting-called", partial(window.open_case, "sitting", called.id)
+    yield "sitting-open", lambda: _sitting(window, called.id)
+    yield "sitting-closed", partial(window.open_case, "sitting", closed.id)
     protocol = desk.ask(papers.issued_for, sitting=closed.id)[0]
-    yield "preview", lambda: window.open_case("paper", protocol.id)
+    yield "preview", partial(window.open_case, "paper", protocol.id)
+
+
+def _import(window: Any) -> None:
+    """The preview of the sample register."""
+    import resources
+    from desktop.screens.import_register import ImportScreen
+
+    screen = window.show_screen("applications")
+    screen.start_import()
+    page = screen.findChild(ImportScreen)
+    page.read(resources.path("demo", "applicants-2025-ru.xlsx"))
+    while window.desk.busy:
+        QCoreApplication.processEvents()
+
+
+def _sitting(window: Any, sitting: int) -> None:
+    _open(window.desk, sitting)
+    window.open_case("sitting", sitting)
 
 
 def _open(desk: Any, sitting: int) -> None:

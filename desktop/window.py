@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -60,7 +60,7 @@ class Window(QWidget):
     """The window of one open file; closing it makes the backup and closes the file.
 
     Arguments: ``computer`` – what this computer remembers; ``demo`` – the file is the demo college, of which no copies
-    are kept; ``screen`` – key of the screen it begins with.
+    are kept.
     """
 
     painted = Signal()
@@ -68,7 +68,7 @@ class Window(QWidget):
     leave = Signal(object)
     """The user wants to go to another file: its path, or None for the page that opens one."""
 
-    def __init__(self, desk: Desk, computer: Computer | None = None, demo: bool = False, screen: str = "today") -> None:
+    def __init__(self, desk: Desk, computer: Computer | None = None, demo: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self.computer = computer or this()
@@ -92,12 +92,12 @@ class Window(QWidget):
         self._counting.timeout.connect(self.count)
         desk.changed.connect(self._changed)
         follow(self, self._speak)
-        bind(self, self.setWindowTitle, lambda: f"{desk.file.path.stem} – {_('Hatshy')}")
+        bind(self, self.setWindowTitle, lambda: " – ".join((desk.file.path.stem, _("Hatshy"))))
         if self.computer.failed_backup:
             name = self.computer.failed_backup
             self.advise(Refusal("backup_failed", name=name))
-        self.show_screen(screen)
-        self.rail.button(screen).setFocus()
+        self.show_screen("today")
+        self.rail.button("today").setFocus()
 
     def _build(self) -> None:
         self.rail = Rail()
@@ -172,13 +172,6 @@ class Window(QWidget):
         if focused is not None and self.isAncestorOf(focused) and not self.rail.isAncestorOf(focused):
             screen.setFocus()
         return screen
-
-    def visit_all(self) -> None:
-        """Show every screen once and come back, for those who measure and photograph."""
-        before = self._key
-        for place in PLACES:
-            self.show_screen(place.key)
-        self.show_screen(before)
 
     def open_case(self, kind: str, row: int) -> None:
         """Open an application, a sitting or an issued paper wherever it is shown."""
@@ -305,8 +298,9 @@ class Window(QWidget):
             # What is being typed is saved when its field loses the focus, so hiding comes first.
             self.hide()
             self.over = True
-            for timer in self.findChildren(QTimer):
-                timer.stop()
+            for child in self.findChildren(QObject):
+                if isinstance(child, QTimer):
+                    child.stop()
             if self._check is not None:
                 self._check.wait()
             self.backup()

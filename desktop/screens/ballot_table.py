@@ -62,9 +62,12 @@ class _Ballots(QAbstractTableModel):
         member = self.members[index.row()]
         choice = self.given.get(member.person.id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{member.person.full_name}: {word(choice, language()) if choice else _('no vote yet')}"
+            given = word(choice, language()) if choice else _("no vote yet")
+            return f"{member.person.full_name}: {given}"
         if index.column() == 0:
             if role == Qt.ItemDataRole.DisplayRole:
+                return member.person.short_name
+            if role == Qt.ItemDataRole.ToolTipRole:
                 return member.person.full_name
             if role == Qt.ItemDataRole.DecorationRole and member.person.id == self.presiding:
                 return icons.icon("chair", "secondary")
