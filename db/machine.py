@@ -77,7 +77,7 @@ class Lock:
     def take(self) -> str:
         """Take the lock; returns an empty text, or who holds it. Raises OSError where nothing can be written."""
         while True:
-            handle = self._path.open("a+b")
+            handle = self._path.open("a+b", buffering=0)
             if not _try_lock(handle):
                 handle.seek(1)
                 holder = handle.read(200).decode("utf-8", "replace").strip()
@@ -87,10 +87,11 @@ class Lock:
                 break
             # Its holder gave it back, and took the file away, between our opening and our locking.
             handle.close()
-        handle.truncate(0)
         # The first byte is the locked one; who holds it stands behind, where another program may still read it.
-        handle.write(b" " + whoami().encode())
-        handle.flush()
+        # On a full disk the name does not fit; the lock holds without it.
+        with suppress(OSError):
+            handle.truncate(0)
+            handle.write(b" " + whoami().encode())
         self._file = handle
         return ""
 

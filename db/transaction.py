@@ -49,7 +49,7 @@ def stored(value: Any) -> Any:
         return hundredths
     if isinstance(value, bool):
         return int(value)
-    return value
+    raise TypeError(f"the file keeps no {type(value).__name__}")
 
 
 def chained(before: str, at: str, operator: str, act: str, subject: str, changes: str) -> str:

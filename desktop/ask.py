@@ -257,13 +257,7 @@ def main(arguments: Sequence[str]) -> int:
         answer = _answer(rest)
     except Refusal as refusal:
         if as_json:
-            _print(
-                {
-                    **({"valid": False} if "id" in arguments[:1] else {}),
-                    "refusal": refusal.code,
-                    "fields": refusal.fields,
-                }
-            )
+            _print({"refusal": refusal.code, "fields": refusal.fields})
         else:
             print(sentences.refusal(refusal, language))
         return 2

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -169,7 +169,9 @@ class Window(QWidget):
         self.rail.show_place(key)
         self.refresh()
         focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and not self.rail.isAncestorOf(focused):
+        if focused is not None and self.rail.isAncestorOf(focused):
+            self.rail.button(key).setFocus()
+        elif focused is not None and self.isAncestorOf(focused):
             screen.setFocus()
         return screen
 
@@ -298,9 +300,9 @@ class Window(QWidget):
             # What is being typed is saved when its field loses the focus, so hiding comes first.
             self.hide()
             self.over = True
-            for child in self.findChildren(QObject):
-                if isinstance(child, QTimer):
-                    child.stop()
+            timers: list[QTimer] = self.findChildren(QTimer)  # type: ignore[assignment]
+            for timer in timers:
+                timer.stop()
             if self._check is not None:
                 self._check.wait()
             self.backup()

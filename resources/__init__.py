@@ -1,6 +1,7 @@
 """Everything the program reads but does not run: catalogues, forms, registers, icons, the demo college.
 
-A leaf: it imports nothing of the program. Files are found through :func:`path`, from a checkout and from a package alike.
+A leaf: it imports nothing of the program. Files are found through :func:`path`, from a checkout and from a package
+alike.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop import look
 from desktop.screens.sheet_languages import OWN_NAMES
+from desktop.top_bar import TONGUES
 from desktop.widgets.choices import WordChoice
 from desktop.widgets.fields import Field, Form
 from desktop.widgets.frames import row, stacked
@@ -30,7 +31,7 @@ USUAL: Final[dict[Country, tuple[Language, ...]]] = {Country.KZ: ("kk", "ru"), C
 
 
 def _named(name: str, label: Callable[[], str], tongue: Language) -> Field:
-    return Field(lambda: f"{label()} – {OWN_NAMES[tongue]}", LineEdit(400), f"{name}_{tongue}")
+    return Field(lambda: f"{label()} – {TONGUES[tongue][0]}", LineEdit(400), f"{name}_{tongue}")
 
 
 class CollegeForm(Form):

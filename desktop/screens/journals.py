@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
-from db import papers
+from db import outgoing
 from desktop import icons, look
 from desktop.desk import Desk
 from desktop.screens.later import go
@@ -27,20 +27,44 @@ _STATES: dict[PaperStage, tuple[State, str]] = {
     PaperStage.DELIVERED: ("good", "check"),
     PaperStage.ANNULLED: ("stop", "cross"),
 }
-_PROTOCOLS = (PaperForm.PROTOCOL, PaperForm.NOT_HELD)
+_PAGE = 100
+#: The books: key → the forms it lists, none for all.
+_BOOKS: dict[str, tuple[PaperForm, ...]] = {
+    "outgoing": (),
+    "protocols": (PaperForm.PROTOCOL, PaperForm.NOT_HELD),
+}
 
 
 class _Papers(QAbstractTableModel):
-    """Issued papers as rows."""
+    """Issued papers as rows, read a hundred at a time as the list is scrolled."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.papers: Sequence[IssuedPaper] = ()
+        self._desk = desk
+        self._forms: tuple[PaperForm, ...] = ()
+        self._count = 0
+        self.papers: list[IssuedPaper] = []
 
-    def show_papers(self, found: Sequence[IssuedPaper]) -> None:
+    def show_papers(self, forms: tuple[PaperForm, ...], count: int) -> bool:
+        """List the papers of these forms; returns False where the list already stands like that."""
+        read = max(len(self.papers), _PAGE) if forms == self._forms else _PAGE
+        found = list(self._desk.ask(outgoing.page, self._desk.year, forms, count=read))
+        if (forms, count, found) == (self._forms, self._count, self.papers):
+            return False
         self.beginResetModel()
-        self.papers = found
+        self._forms, self._count, self.papers = forms, count, found
         self.endResetModel()
+        return True
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and len(self.papers) < self._count
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        first = len(self.papers)
+        more = self._desk.ask(outgoing.page, self._desk.year, self._forms, first=first, count=_PAGE)
+        self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+        self.papers.extend(more)
+        self.endInsertRows()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.papers)
@@ -91,7 +115,7 @@ class JournalsScreen(QWidget):
         self.books.add("outgoing", N_("Papers that went out"))
         self.books.add("protocols", N_("Protocols"))
         self.books.chosen.connect(lambda _key: self.refresh())
-        self._model = _Papers(self)
+        self._model = _Papers(desk, self)
         self.table = Table(self._model)
         self.table.setObjectName("papers")
         header = self.table.horizontalHeader()
@@ -126,18 +150,17 @@ class JournalsScreen(QWidget):
 
     def refresh(self) -> None:
         """List the papers of the year anew; the row that was chosen stays chosen."""
-        every = self._desk.ask(papers.issued_in, self._desk.year)
-        protocols = tuple(paper for paper in every if paper.form in _PROTOCOLS)
-        self.books.set_count("outgoing", len(every))
-        self.books.set_count("protocols", len(protocols))
-        found = tuple(reversed(every if self.books.current() == "outgoing" else protocols))
-        if found != self._model.papers:
-            chosen = self.table.current_row()
-            self._model.show_papers(found)
-            if found:
-                self.table.selectRow(min(max(chosen, 0), len(found) - 1))
-        self._stack.setCurrentWidget(self.table if found else self.empty)
-        self.setFocusProxy(self.table if found else self.empty)
+        desk = self._desk
+        counts = {key: desk.ask(outgoing.count, desk.year, forms) for key, forms in _BOOKS.items()}
+        for key, count in counts.items():
+            self.books.set_count(key, count)
+        key = self.books.current()
+        chosen = self.table.current_row()
+        if self._model.show_papers(_BOOKS[key], counts[key]) and self._model.papers:
+            self.table.selectRow(min(max(chosen, 0), len(self._model.papers) - 1))
+        shown = self.table if counts[key] else self.empty
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
 
     def _speak(self) -> None:
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)

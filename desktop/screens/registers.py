@@ -87,8 +87,8 @@ class RegistersScreen(QWidget):
         later.body.addWidget(
             Secondary(
                 N_(
-                    "The lists of specialties that may not be studied in the evening, by correspondence or as an extern."
-                    " They come with a later version of the program."
+                    "The lists of specialties that may not be studied in the evening, by correspondence or as an"
+                    " extern. They come with a later version of the program."
                 )
             )
         )

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db import applications, backup, commissions, papers, plan, sittings
+from db import applications, backup, commissions, outgoing, papers, plan, upcoming
 from desktop import computer, look
 from desktop.desk import Desk
 from desktop.screens.later import go
@@ -30,10 +30,9 @@ from desktop.widgets.labels import (
     quiet,
 )
 from desktop.words import N_, _, language, ngettext
-from rules.records import ApplicationStage, IssuedPaper, PaperForm, PaperStage, Sitting, SittingStage
+from rules.records import ApplicationStage, IssuedPaper, Sitting, SittingStage
 
 _SHOWN = 6
-_SIGNED_FORMS = (PaperForm.PROTOCOL, PaperForm.EXTRACT, PaperForm.NOT_HELD)
 
 
 class TodayScreen(QWidget):
@@ -60,7 +59,7 @@ class TodayScreen(QWidget):
         desk = self._desk
         self._day.setText(day_text(desk.clock().date()))
         counts = desk.ask(applications.stage_counts, desk.year)
-        live = [one for one in desk.ask(sittings.all_sittings, desk.year) if one.stage in _LIVE]
+        live = desk.ask(upcoming.living, _SHOWN)
         step = None if counts or live else self._first_step()
         shown = step if step is not None else self._cards(counts, live)
         if self._content is not None:
@@ -99,7 +98,7 @@ class TodayScreen(QWidget):
         return empty
 
     # --- the cards ----------------------------------------------------------------------------------------------------
-    def _cards(self, counts: dict[ApplicationStage, int], live: list[Sitting]) -> QWidget:
+    def _cards(self, counts: dict[ApplicationStage, int], live: tuple[Sitting, ...]) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -114,9 +113,9 @@ class TodayScreen(QWidget):
         grid.setRowStretch(2, 1)
         return holder
 
-    def _sittings(self, live: list[Sitting]) -> Card:
+    def _sittings(self, live: tuple[Sitting, ...]) -> Card:
         card = Card(N_("Next sitting"))
-        for one in sorted(live, key=lambda sitting: sitting.planned)[:_SHOWN]:
+        for one in live:
             state = StateWord()
             _stage(state, one, self._desk.clock())
             name = Text(wraps=True)
@@ -153,11 +152,11 @@ class TodayScreen(QWidget):
 
     def _papers(self) -> Card:
         card = Card(N_("Papers to be signed"))
-        waiting = [paper for paper in self._desk.ask(papers.issued_in, self._desk.year) if _unsigned(paper)]
-        for paper in waiting[:_SHOWN]:
-            card.body.addLayout(row(_said(paper_line(paper)), None, self._open("paper", paper.id)))
-        if len(waiting) > _SHOWN:
-            more = len(waiting) - _SHOWN
+        waiting = self._desk.ask(outgoing.unsigned, _SHOWN)
+        for paper in waiting:
+            card.body.addLayout(_with_button(paper_line(paper), self._open("paper", paper.id)))
+        more = self._desk.ask(papers.unsigned) - len(waiting)
+        if more:
             card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", more)))
         if not waiting:
             card.body.addWidget(Secondary(N_("No paper waits for a signature.")))
@@ -194,9 +193,6 @@ class TodayScreen(QWidget):
         return button
 
 
-_LIVE = (SittingStage.CALLED, SittingStage.OPEN)
-
-
 def _case(screen: QWidget, kind: str, row_id: int) -> None:
     show: Callable[[str, int], None] | None = getattr(screen.window(), "open_case", None)
     if show is not None:
@@ -205,13 +201,15 @@ def _case(screen: QWidget, kind: str, row_id: int) -> None:
 
 def _said(text: str) -> Text:
     """A line that is made anew at every refresh."""
-    label = Text(wraps=False)
+    label = Text(wraps=True)
     label.setText(text)
     return label
 
 
-def _unsigned(paper: IssuedPaper) -> bool:
-    return paper.stage is PaperStage.ISSUED and paper.form in _SIGNED_FORMS
+def _with_button(text: str, button: QWidget) -> QHBoxLayout:
+    line = row(_said(text), button)
+    line.setStretch(0, 1)
+    return line
 
 
 def _stage(state: StateWord, sitting: Sitting, now: datetime) -> None:

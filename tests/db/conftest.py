@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db import journal
 from db.file import open_file
 from tests.db.office import Office, fresh, year
 
@@ -32,9 +33,8 @@ def lived(laid_out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def at_work(path: Path) -> Office:
+    """The office of a file, at the moment of its last act."""
     file = open_file(path, check=False)
-    from db import journal
-
     now = file.ask(journal.last_moment)
     assert now is not None
     return Office(file, now)

@@ -11,6 +11,8 @@ import pytest
 
 from db import applications, college, numbers, papers, people, plan, sittings
 from db.applications import Filter
+from db.tables import applications as table
+from db.transaction import Transaction
 from rules.numbering import Register
 from rules.records import (
     ApplicationStage,
@@ -243,6 +245,18 @@ def test_an_application_is_withdrawn_once_and_with_a_reason(office: Office) -> N
     office.act(applications.withdraw, application=row, reason="өзі")
     assert office.code(applications.withdraw, application=row, reason="өзі") == "move_not_allowed"
     assert office.ask(applications.application, row).number == 1
+
+
+def test_an_application_taken_up_again_keeps_its_number(office: Office) -> None:
+    row = office.registered()
+    office.act(applications.withdraw, application=row, reason="өзі")
+
+    def reopen(transaction: Transaction) -> None:
+        transaction.update(table, row, stage=ApplicationStage.UNFINISHED)
+
+    office.act(reopen)
+    assert office.act(applications.register, application=row) == 1
+    assert office.ask(numbers.taken, Register.APPLICATIONS, YEAR) == (1,)
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

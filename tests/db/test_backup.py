@@ -230,6 +230,10 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
         ([16 * DAY, 17 * DAY, 18 * DAY, 23 * DAY, 24 * DAY], [16 * DAY, 17 * DAY, 24 * DAY]),
         # Then the last of each month, for ever.
         ([100 * DAY, 101 * DAY, 205 * DAY, 206 * DAY, 2000 * DAY], [100 * DAY, 205 * DAY, 2000 * DAY]),
+        # Where one rule takes over from another.
+        ([2 * DAY - HOUR, 2 * DAY, 2 * DAY + HOUR], [2 * DAY - HOUR, 2 * DAY]),
+        ([13 * DAY, 14 * DAY, 15 * DAY], [13 * DAY, 14 * DAY]),
+        ([89 * DAY, 90 * DAY, 91 * DAY], [89 * DAY, 90 * DAY]),
         # A clock that was put back keeps what seems to come from tomorrow.
         ([-2 * DAY, -1 * DAY, 0 * DAY], [-2 * DAY, -1 * DAY, 0 * DAY]),
         ([], []),

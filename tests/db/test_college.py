@@ -17,8 +17,9 @@ from tests.db.office import COLLEGE, OPERATOR, Office
 def test_a_new_file_has_no_college_yet_and_says_so_where_one_is_needed(tmp_path: Path) -> None:
     with create(tmp_path / "a.hatshy") as file:
         assert file.ask(college.the_college) is None
-        with pytest.raises(Refusal, match="college_missing"):
-            file.ask(college.required_college)
+        for read in (college.required_college, college.country):
+            with pytest.raises(Refusal, match="college_missing"):
+                file.ask(read)
 
 
 def test_the_college_is_entered_once_and_changed_after_that(office: Office) -> None:

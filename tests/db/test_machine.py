@@ -115,6 +115,21 @@ def test_a_holder_who_left_no_name_is_a_question_mark(tmp_path: Path, monkeypatc
     first.release()
 
 
+def test_a_lock_holds_on_a_full_disk_where_the_name_of_its_holder_does_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> str:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "college.hatshy"
+    first = Lock(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(machine, "whoami", full)
+        assert first.take() == ""
+    assert Lock(path).take() == "?"
+    first.release()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not take an open file away")
 def test_a_lock_given_back_while_it_is_asked_for_is_not_held_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

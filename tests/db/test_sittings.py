@@ -92,6 +92,8 @@ def test_a_called_sitting_takes_over_a_new_composition_and_keeps_what_is_known_o
     assert members[persons[7]].present
     assert members[persons[5]].absent_reason == "іссапар"
     assert office.sitting(row).quorum.present == 1
+    stays = office.ask(lambda reading: reading.driver("SELECT person FROM presences").fetchall())
+    assert stays == [(persons[7],)], "who is a member no more was never in the room"
 
 
 def test_a_composition_without_chair_or_secretary_is_not_taken_over(office: Office) -> None:

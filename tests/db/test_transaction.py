@@ -213,6 +213,12 @@ def test_a_mark_that_hundredths_do_not_hold_is_not_cut_off() -> None:
         stored(Decimal("4.567"))
 
 
+@pytest.mark.parametrize("value", [4.56, ("а",), b"x".hex, object()])
+def test_the_file_keeps_no_floats_and_nothing_it_does_not_know(value: Any) -> None:
+    with pytest.raises(TypeError, match="the file keeps no"):
+        stored(value)
+
+
 def test_a_missing_row_is_a_fault_of_the_program(office: Office) -> None:
     def absent(reading: Reading) -> None:
         assert reading.row(people_table.select().where(people_table.c.id == -1)) is None

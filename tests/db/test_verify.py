@@ -317,6 +317,23 @@ def test_a_trigger_that_was_rewritten_is_named(old_path: Path) -> None:
     office.file.close()
 
 
+def test_a_direct_edit_of_the_schema_is_named(old_path: Path) -> None:
+    connection = bare(old_path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'NEW.vote AND v.secret = 0', 'NEW.vote')"
+        " WHERE name = 'ballots_of_members_present'"
+    )
+    connection.execute("DELETE FROM sqlite_master WHERE name = 'votes_never_go'")
+    connection.close()
+    office = at_work(old_path)
+    assert office.faults() == [
+        Fault("schema", "trigger:ballots_of_members_present"),
+        Fault("schema", "trigger:votes_never_go"),
+    ]
+    office.file.close()
+
+
 def test_the_statistics_of_the_database_are_no_fault(old_path: Path) -> None:
     connection = bare(old_path)
     connection.execute("ANALYZE")

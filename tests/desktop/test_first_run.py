@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from db.file import CollegeFile, create, open_file
 from desktop import app, computer, words
 from desktop.desk import Desk
 from desktop.door import Door
-from desktop.screens.first_run import STEPS, FirstRun
+from desktop.screens.first_run import FirstRun
 from rules.records import College, Country, Names
 from rules.verdicts import Refusal
 from tests.desktop import conftest as office
@@ -32,6 +33,17 @@ def door(qtbot: QtBot, dressed: None) -> Iterator[Door]:
     shown.show()
     yield shown
     shown.close()
+
+
+@pytest.fixture
+def program(qapp: QApplication, dressed: None) -> Iterator[app.Program]:
+    """The program without its loop of events; its windows go with the test."""
+    made = app.Program(qapp)
+    yield made
+    for shown in (made.window, made.door):
+        if shown is not None:
+            shown.close()
+            shown.deleteLater()
 
 
 def begin(door: Door) -> FirstRun:
@@ -69,7 +81,7 @@ def test_the_whole_way_from_nothing_to_a_college_with_commission_and_plan(
     qtbot: QtBot, door: Door, tmp_path: Path
 ) -> None:
     run = begin(door)
-    qtbot.mouseClick(run.language.buttons["kk"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(run.language.buttons["kk"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: run.step == 1)
     assert words.language() == "kk"
     make_file(run, tmp_path / "college", PASSWORD)
@@ -81,7 +93,7 @@ def test_the_whole_way_from_nothing_to_a_college_with_commission_and_plan(
     run.plan.take.click()
     with qtbot.waitSignal(door.entered) as told:
         run.next.click()
-    (desk,) = told.args or ()
+    desk = (told.args or [None])[0]
     assert isinstance(desk, Desk)
     try:
         assert desk.file.path == tmp_path / "college" / "колледж.hatshy"
@@ -157,12 +169,11 @@ def test_a_password_is_never_kept_on_the_computer(door: Door, data_folder: Path)
 
 
 def test_a_first_run_left_after_the_file_was_made_goes_on_with_the_commission(
-    qtbot: QtBot, door: Door, tmp_path: Path, qapp: QApplication
+    door: Door, tmp_path: Path, program: app.Program
 ) -> None:
     run = begin(door)
     make_file(run, tmp_path)
     door.close()
-    program = app.Program(qapp)
     program.start(None, demo=False)
     assert program.window is None
     assert program.door is not None
@@ -190,7 +201,7 @@ def test_a_list_with_errors_shows_them_and_takes_the_rest(qtbot: QtBot, empty_de
     source = tmp_path / "plan.csv"
     heads = "Код;Специальность;Уровень;Тип;База;Форма;Финансирование;Язык;Места"
     good = "06130100;Программное обеспечение;специалист среднего звена;обычная;9 классов;очная;госзаказ;русский;25"
-    source.write_text("\n".join((heads, good, good.replace("06130100", "61"))), encoding="utf-8")
+    source.write_text("\n".join((heads, good, good.replace(";25", ";много"))), encoding="utf-8")
     taking = TakePlan(empty_desk)
     qtbot.addWidget(taking)
     taking.read(source)
@@ -226,32 +237,25 @@ def test_a_wrong_password_is_said_beside_its_field_and_the_right_one_opens(
     door.try_file(locked)
     assert door.pages.currentWidget() is door.locked
     door.password.setText("не тот пароль")
-    qtbot.keyClick(door.password, Qt.Key.Key_Return)
+    QTest.keyClick(door.password, Qt.Key.Key_Return)
     assert door.field.trouble.text()
     assert not door.advice.text()
     door.password.setText(PASSWORD)
     with qtbot.waitSignal(door.opened) as told:
-        qtbot.keyClick(door.password, Qt.Key.Key_Return)
-    (file,) = told.args or ()
+        QTest.keyClick(door.password, Qt.Key.Key_Return)
+    file = (told.args or [None])[0]
     assert isinstance(file, CollegeFile)
     file.close()
 
 
-@pytest.mark.parametrize("what", ["missing", "foreign", "damaged"])
+@pytest.mark.parametrize("what", ["missing", "foreign"])
 def test_a_file_that_cannot_be_opened_is_told_and_another_can_be_chosen(door: Door, tmp_path: Path, what: str) -> None:
     path = tmp_path / "college.hatshy"
     if what == "foreign":
         path.write_text("Это письмо, а не файл программы." * 20, encoding="utf-8")
-    elif what == "damaged":
-        create(path).close()
-        whole = path.read_bytes()
-        path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     door.try_file(path)
-    if what != "damaged":
-        assert "college.hatshy" in door.advice.text()
-        assert door.pages.currentWidget() is door.welcome
-    else:
-        assert path.exists()
+    assert "college.hatshy" in door.advice.text()
+    assert door.pages.currentWidget() is door.welcome
 
 
 def test_a_file_that_is_open_elsewhere_says_who_has_it(door: Door, tmp_path: Path) -> None:
@@ -261,59 +265,46 @@ def test_a_file_that_is_open_elsewhere_says_who_has_it(door: Door, tmp_path: Pat
         assert "college.hatshy" in door.advice.text()
 
 
-def test_the_program_opens_the_last_file_at_once(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+def test_the_program_opens_the_last_file_at_once(program: app.Program, tmp_path: Path) -> None:
     path = tmp_path / "college.hatshy"
     with create(path) as file:
         file.act(office.NOW, office.OPERATOR, college.found_college, office.COLLEGE)
         file.act(office.NOW, office.OPERATOR, college.enter_operator, name=office.OPERATOR, position="х", contact="+7")
     computer.this().opened(path)
-    program = app.Program(qapp)
     program.start(None, demo=False)
     assert program.door is None
     assert program.window is not None
     assert program.window.desk.operator.name == office.OPERATOR
-    program.window.close()
 
 
-def test_a_file_without_a_college_leads_to_the_settings(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+def test_a_file_without_a_college_leads_to_the_settings(program: app.Program, tmp_path: Path) -> None:
     path = tmp_path / "bare.hatshy"
     create(path).close()
-    program = app.Program(qapp)
     program.start(path, demo=False)
     assert program.window is not None
     assert program.window.key == "settings"
     assert program.window.advice.text()
-    program.window.close()
 
 
-def test_without_any_file_the_door_stands(qtbot: QtBot, qapp: QApplication) -> None:
-    program = app.Program(qapp)
+def test_without_any_file_the_door_stands(program: app.Program) -> None:
     program.start(None, demo=False)
     assert program.window is None
     assert program.door is not None
     assert program.door.isVisible()
-    program.door.close()
 
 
-def test_from_the_settings_one_goes_to_another_file(qtbot: QtBot, desk: Desk, tmp_path: Path, qapp: QApplication) -> None:
+def test_from_the_settings_one_goes_to_another_file(program: app.Program, desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "other.hatshy"
-    create(other).close()
+    create(other, PASSWORD).close()
     desk.close()
-    program = app.Program(qapp)
     program.start(desk.file.path, demo=False)
     first = program.window
     assert first is not None
     first.leave.emit(other)
-    assert program.door is not None or program.window is not first
-    if program.window is not None:
-        program.window.close()
-    elif program.door is not None:
-        program.door.close()
-
-
-def test_the_steps_have_their_names_in_every_language() -> None:
-    for step in STEPS:
-        assert len({words.text(step, language) for language in ("kk", "ru")}) == 2
+    assert not first.isVisible()
+    assert program.window is None
+    assert program.door is not None
+    assert program.door.pages.currentWidget() is program.door.locked
 
 
 def test_what_cannot_be_read_from_the_computers_memory_is_as_on_the_first_day(data_folder: Path) -> None:

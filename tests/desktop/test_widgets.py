@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,16 +41,14 @@ def press(widget: QWidget, text: str, scan: int = 0) -> None:
     """Type letters that no test keyboard has, by the sign each key gives."""
     for sign in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(
-                widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, scan, 0, 0, sign)
-            )
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, scan, 0, 0, sign))
 
 
 @pytest.mark.parametrize(
     ("typed", "stands"),
     [
         ("050512500124", "050512500124"),
-        ("қғқғ\"әғққ\"әң", "050512500124"),
+        ('қғқғ"әғққ"әң', "050512500124"),
         ("05 05-12/500124", "050512500124"),
         ("0505125001249999", "050512500124"),
         ("ҚҒ", "05"),
@@ -98,7 +97,7 @@ def test_backspace_takes_the_last_digit_of_a_day_away(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     press(editor, "2008")
     for _time in range(2):
-        qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
     press(editor, "072025")
     assert editor.text() == "20.07.2025"
 
@@ -108,7 +107,7 @@ def test_a_digit_changed_in_the_middle_of_a_day_leaves_the_rest(qtbot: QtBot) ->
     qtbot.addWidget(editor)
     editor.set_value(date(2025, 8, 20))
     editor.setCursorPosition(1)
-    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
     press(editor, "1")
     assert editor.value() == date(2025, 8, 10)
 
@@ -117,9 +116,9 @@ def test_the_arrows_go_to_the_next_and_the_last_day(qtbot: QtBot) -> None:
     editor = DayEdit()
     qtbot.addWidget(editor)
     editor.set_value(date(2025, 8, 31))
-    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    QTest.keyClick(editor, Qt.Key.Key_Up)
     assert editor.value() == date(2025, 9, 1)
-    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
     assert editor.value() == date(2025, 8, 31)
 
 
@@ -150,7 +149,7 @@ def test_a_number_goes_up_and_down_and_never_below_nothing(qtbot: QtBot) -> None
     qtbot.addWidget(editor)
     editor.set_value(1)
     for _time in range(3):
-        qtbot.keyClick(editor, Qt.Key.Key_Down)
+        QTest.keyClick(editor, Qt.Key.Key_Down)
     assert editor.value() == 0
     editor.set_value(None)
     assert editor.value() is None
@@ -209,7 +208,7 @@ def test_a_choice_tells_only_what_the_user_chooses(qtbot: QtBot) -> None:
     choice.set_value(Quota.ORPHAN)
     assert choice.value() is Quota.ORPHAN
     assert told == []
-    qtbot.keyClick(choice, Qt.Key.Key_Home)
+    QTest.keyClick(choice, Qt.Key.Key_Home)
     assert choice.value() is None
     assert told == [None]
 
@@ -231,7 +230,7 @@ def test_chips_tell_which_filter_was_chosen(qtbot: QtBot) -> None:
     chips.add("open", N_("Open"))
     assert chips.current() == "all"
     with qtbot.waitSignal(chips.chosen) as told:
-        qtbot.mouseClick(chips.chip("open"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(chips.chip("open"), Qt.MouseButton.LeftButton)
     assert told.args == ["open"]
     chips.set_count("open", 3)
     assert chips.chip("open").text().endswith("3")
@@ -251,7 +250,7 @@ def test_an_empty_state_offers_one_next_step(qtbot: QtBot) -> None:
     qtbot.addWidget(empty)
     assert empty.button is not None
     with qtbot.waitSignal(empty.asked):
-        qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(empty.button, Qt.MouseButton.LeftButton)
 
 
 def test_days_and_numbers_are_written_as_the_office_writes_them() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import applications, backup, commissions, sittings
@@ -34,7 +35,7 @@ def window(qtbot: QtBot, desk: Desk, dressed: None) -> Iterator[Window]:
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
 def test_every_screen_of_the_rail_can_be_visited(qtbot: QtBot, window: Window, place: object) -> None:
     key = getattr(place, "key", "")
-    qtbot.mouseClick(window.rail.button(key), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.rail.button(key), Qt.MouseButton.LeftButton)
     assert window.key == key
     assert window.rail.button(key).isChecked()
 
@@ -49,30 +50,31 @@ def test_on_a_fresh_file_every_screen_has_a_next_step(
     screen = window.show_screen(getattr(place, "key", ""))
     steps = [
         button
-        for button in screen.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.text()
+        for button in within(screen)
+        if isinstance(button, QAbstractButton) and button.isVisible() and button.isEnabled() and button.text()
     ]
     assert steps or getattr(place, "key", "") == "registers"
     window.close()
 
 
 @pytest.mark.parametrize("tongue", ["kk", "ky", "ru"])
-def test_every_control_of_the_frame_has_a_name_for_those_who_cannot_see_it(
-    window: Window, tongue: Language
-) -> None:
+def test_every_control_of_the_frame_has_a_name_for_those_who_cannot_see_it(window: Window, tongue: Language) -> None:
     words.use(tongue)
     for place in PLACES:
         if place.module.rpartition(".")[2] in ("today", "contest", "procedures", "registers", "journals", "settings"):
             window.show_screen(place.key)
-    for kind in (QAbstractButton, QLineEdit):
-        for control in window.findChildren(kind):
-            inner = control.objectName().startswith("qt_") or type(control) is QAbstractButton
-            assert inner or control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
+    for control in within(window):
+        if control.objectName().startswith("qt_") or type(control) is QAbstractButton:
+            continue
+        if isinstance(control, QAbstractButton):
+            assert control.accessibleName() or control.text(), control
+        elif isinstance(control, QLineEdit):
+            assert control.accessibleName(), control
 
 
 def test_the_language_changes_at_once_and_is_remembered(qtbot: QtBot, window: Window) -> None:
     before = window.rail.button("applications").text()
-    qtbot.mouseClick(window.top.languages.buttons["kk"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.top.languages.buttons["kk"], Qt.MouseButton.LeftButton)
     assert words.language() == "kk"
     assert window.rail.button("applications").text() != before
     assert computer.this().language == "kk"
@@ -82,30 +84,36 @@ def test_the_search_finds_a_person_by_three_letters_and_enter_opens(qtbot: QtBot
     opened: list[tuple[str, int]] = []
     window.top.search.opened.disconnect()
     window.top.search.opened.connect(lambda kind, row: opened.append((kind, row)))
-    qtbot.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     assert window.top.search.hasFocus()
-    qtbot.keyClicks(window.top.search, "050512")
+    QTest.keyClicks(window.top.search, "050512")
     assert window.top.search.answers.isVisible()
     texts = [window.top.search.answers.item(row).text() for row in range(window.top.search.answers.count())]
     assert any("Әбдіров" in text for text in texts)
-    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
     assert opened == [("application", 1)]
     assert not window.top.search.answers.isVisible()
 
 
 def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, window: Window) -> None:
-    qtbot.keyClicks(window.top.search, "zzzz")
+    QTest.keyClicks(window.top.search, "zzzz")
     assert window.top.search.answers.count() == 1
-    qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
+    QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
     assert not window.top.search.answers.isVisible()
     assert window.top.search.text() == ""
 
 
 def test_a_sitting_is_found_by_its_day(qtbot: QtBot, window: Window, desk: Desk) -> None:
     row = call(desk)
-    qtbot.keyClicks(window.top.search, "21.08")
+    QTest.keyClicks(window.top.search, "21.08")
     found = [window.top.search.answers.item(place).data(Qt.ItemDataRole.UserRole) for place in range(2)]
     assert ("sitting", row) in found
+
+
+def within(widget: QWidget) -> list[QWidget]:
+    """Every widget inside another."""
+    found: list[QWidget] = widget.findChildren(QWidget)  # type: ignore[assignment]
+    return found
 
 
 def call(desk: Desk) -> int:
@@ -135,9 +143,7 @@ def test_today_shows_the_next_sitting_with_its_quorum(window: Window, desk: Desk
 
 
 def said(widget: QWidget) -> list[str]:
-    from PySide6.QtWidgets import QLabel
-
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in within(widget) if isinstance(label, QLabel) and label.isVisible()]
 
 
 def test_the_status_line_says_when_something_was_saved(window: Window, desk: Desk) -> None:
@@ -147,17 +153,17 @@ def test_the_status_line_says_when_something_was_saved(window: Window, desk: Des
 
 
 def test_f1_shows_the_shortcuts_and_hides_them_again(qtbot: QtBot, window: Window) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.shortcuts is not None
     assert window.shortcuts.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.shortcuts.isVisible()
 
 
 def test_ctrl_page_down_goes_to_the_next_screen(qtbot: QtBot, window: Window) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert window.key == "settings"
-    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert window.key == "today"
 
 
@@ -165,7 +171,7 @@ def test_a_page_lies_over_the_screen_until_escape(qtbot: QtBot, window: Window) 
     page = QWidget()
     window.open_page(page)
     assert window.stack.currentWidget() is page
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.pages == []
     assert window.stack.currentWidget() is not page
 
