@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from getpass import getpass
@@ -28,6 +30,10 @@ DONE, WRONG, REFUSED = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or pipe may speak a code page without Kazakh letters.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     if given and given[0] == "ask":
         from desktop import ask
 
@@ -41,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         _tell_refusal(refusal, options.language or "ru", getattr(options, "json", False))
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; what is left in the buffer must not complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hatshy {_version()}")
     commands = parser.add_subparsers(metavar="COMMAND")
 
+    commands.add_parser("ask", help="the law on the command line: hatshy ask --help", add_help=False)
     demo = _command(commands, "demo", _demo, "do the main job end to end on the sample registers")
     demo.add_argument("out", type=Path)
     take = _command(commands, "import", _import, "judge a register of applications, and take it over")
@@ -110,12 +121,12 @@ def _tell_refusal(refusal: Refusal, language: Language, as_json: bool) -> None:
         print(sentences.refusal(refusal, language), file=sys.stderr)
 
 
-def _open(path: Path) -> CollegeFile:
-    """Open a file, asking for its password where it has one."""
+def _open(path: Path, check: bool = True) -> CollegeFile:
+    """Open a file, asking for its password where it has one; ``check`` reads every page first."""
     from db import file
 
     password = getpass("Құпиясөз / Сырсөз / Пароль: ") if file.is_encrypted(path) else None
-    return file.open_file(path, password)
+    return file.open_file(path, password, check)
 
 
 def _tell(text: str, language: Language | None, **fields: Any) -> None:
@@ -173,7 +184,7 @@ def _verify(options: argparse.Namespace) -> int:
     from db import verify
     from desktop.words import N_
 
-    with _open(options.file) as file:
+    with _open(options.file, check=False) as file:
         faults = file.ask(lambda reading: list(verify.faults(reading)))
     if options.json:
         print(

@@ -11,7 +11,7 @@ from db.college import the_college
 from desktop import icons, look
 from desktop.computer import Computer
 from desktop.desk import Desk
-from desktop.widgets.labels import IconLabel, Text, time_text
+from desktop.widgets.labels import Elided, IconLabel, Text, time_text
 from desktop.words import N_, _, bind, language, ngettext
 
 #: After so many days without a copy outside this computer the line says so in the colour of attention.
@@ -39,8 +39,8 @@ class StatusBar(QWidget):
         self._computer = computer
         self._saved: datetime | None = None
         encrypted = desk.file.encrypted
-        self.college = Text(look="secondary")
-        self.operator = Text(look="secondary")
+        self.college = Elided(look="secondary")
+        self.operator = Elided(look="secondary")
         self.saved = Text(look="secondary")
         self.protection = Text(N_("encrypted") if encrypted else N_("not encrypted"), "secondary")
         self.outside = QPushButton()

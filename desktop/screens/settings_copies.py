@@ -42,6 +42,7 @@ class CopiesPart(Part):
         self.copies = WordChoice((), say=_moment_of)
         self.copies_field = Field(N_("Copies on this computer"), self.copies, "copies")
         self.lay_out = secondary_button(N_("Lay out as a file…"), "document")
+        self.laid_out = Secondary(N_("The copy is laid out beside the file and never over it; open it to look at it."))
         self.now.clicked.connect(self.make_now)
         self.choose.clicked.connect(self._ask_folder)
         self.usual.clicked.connect(lambda: self.use_folder(None))
@@ -74,7 +75,7 @@ class CopiesPart(Part):
         body.addWidget(Hairline())
         body.addWidget(self.copies_field)
         body.addLayout(row(self.lay_out, None))
-        body.addWidget(Secondary(N_("The copy is laid out beside the file and never over it; open it to look at it.")))
+        body.addWidget(self.laid_out)
         self.copies.setMaximumWidth(look.scale(320))
         follow(self, self.refresh)
 
@@ -99,8 +100,8 @@ class CopiesPart(Part):
         self.copies.set_values(sorted(found, key=lambda copy: found[copy], reverse=True))
         if self.copies.value() is None and found:
             self.copies.setCurrentIndex(0)
-        self.copies_field.setVisible(bool(found))
-        self.lay_out.setVisible(bool(found))
+        for part in (self.copies_field, self.lay_out, self.laid_out):
+            part.setVisible(bool(found))
         self.now.setEnabled(not self._desk.busy)
         self.put_outside.setEnabled(not self._desk.busy)
 

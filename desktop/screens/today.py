@@ -144,7 +144,9 @@ class TodayScreen(QWidget):
             number.setText(str(counts[stage]))
             number.setFixedWidth(look.scale(48))
             number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            card.body.addLayout(row(number, Text(words), None))
+            line = row(number, Text(words, wraps=True))
+            line.setStretch(1, 1)
+            card.body.addLayout(line)
         if not counts:
             card.body.addWidget(Secondary(N_("There are no applications this year.")))
         card.body.addLayout(row(self._going(N_("Go to the applications"), "applications"), None))
