@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 
 from db.tables import college, operators, settings
 from db.transaction import Reading, Transaction
-from rules.records import LANGUAGES, College, Country, Language, Names, Operator
+from rules.records import LANGUAGES, College, Country, Names, Operator
 from rules.verdicts import Refusal
 
 
@@ -52,8 +52,7 @@ def the_college(reading: Reading) -> College | None:
     row = reading.row(select(college))
     if row is None:
         return None
-    languages: tuple[Language, ...] = tuple(language for language in LANGUAGES if language in row.languages.split())
-    first: Language = row.languages.split()[0]
+    languages: Any = tuple(row.languages.split())
     return College(
         country=Country(row.country),
         name=names_of(row, "name"),
@@ -63,7 +62,7 @@ def the_college(reading: Reading) -> College | None:
         head=row.head,
         head_position=names_of(row, "head_position"),
         appeal_body=names_of(row, "appeal_body"),
-        languages=(first, *(language for language in languages if language != first)),
+        languages=languages,
     )
 
 

@@ -35,7 +35,26 @@ def count(reading: Reading, year: int, forms: Collection[PaperForm] = ()) -> int
     return int(reading.value(_of(select(func.count()).select_from(papers), year, forms)))
 
 
+def _unsigned() -> Select[Any]:
+    """One row for every number of a sitting's paper of which no sheet is signed, whatever languages it went out in."""
+    signed = select(papers.c.number).where(papers.c.stage.in_((PaperStage.SIGNED.value, PaperStage.DELIVERED.value)))
+    return (
+        select(func.min(papers.c.id).label("id"))
+        .where(
+            papers.c.sitting.is_not(None),
+            papers.c.stage == PaperStage.ISSUED.value,
+            papers.c.number.not_in(signed),
+        )
+        .group_by(papers.c.number)
+    )
+
+
 def unsigned(reading: Reading, limit: int) -> tuple[IssuedPaper, ...]:
-    """Papers of sittings that wait for their signatures, oldest first."""
-    waiting = select(papers.c.id).where(papers.c.sitting.is_not(None), papers.c.stage == PaperStage.ISSUED.value)
-    return tuple(issued(reading, row.id) for row in reading.rows(waiting.order_by(papers.c.id).limit(limit)))
+    """Papers of sittings that wait for their signatures, oldest first; one stands for all languages of a number."""
+    waiting = reading.rows(_unsigned().order_by(func.min(papers.c.id)).limit(limit))
+    return tuple(issued(reading, row.id) for row in waiting)
+
+
+def unsigned_count(reading: Reading) -> int:
+    """How many papers of sittings wait for their signatures."""
+    return int(reading.value(select(func.count()).select_from(_unsigned().subquery())))

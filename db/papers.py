@@ -284,9 +284,3 @@ def by_code(reading: Reading, code: str) -> tuple[IssuedPaper, ...]:
 def paper_bytes(reading: Reading, paper: int) -> bytes:
     """The PDF as it was issued, byte for byte."""
     return bytes(reading.value(select(sheets.c.pdf).where(sheets.c.paper == paper)))
-
-
-def unsigned(reading: Reading) -> int:
-    """How many papers of sittings wait for their signatures."""
-    waiting = papers.c.stage == PaperStage.ISSUED.value
-    return len(reading.rows(select(papers.c.id).where(waiting, papers.c.sitting.is_not(None))))

@@ -133,6 +133,7 @@ def _verified(folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
     from desktop import app
@@ -150,8 +151,10 @@ def _window(folder: Path) -> str:
     picture = window.grab().toImage()
     _require(not picture.isNull() and picture.width() >= 1024, "the window shows nothing")
     metrics = QFontMetrics(QFont(application.font()))
-    lacking = "".join(letter for letter in LETTERS if not metrics.inFont(letter))
+    lacking = "".join(letter for letter in LETTERS if not metrics.inFontUcs4(ord(letter)))
     _require(not lacking, f"the font of the screen lacks {lacking}")
     window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     program.end()
     return QGuiApplication.platformName()

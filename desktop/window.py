@@ -15,7 +15,7 @@ from PySide6.QtCore import QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db import applications, backup, journal, papers
+from db import applications, backup, journal, outgoing
 from db.file import CollegeFile
 from desktop import icons, look
 from desktop.computer import Computer, this
@@ -254,7 +254,7 @@ class Window(QWidget):
         desk = self.desk
         stages = desk.ask(applications.stage_counts, desk.year)
         unfinished = stages.get(ApplicationStage.UNFINISHED, 0)
-        unsigned = desk.ask(papers.unsigned)
+        unsigned = desk.ask(outgoing.unsigned_count)
         self.rail.show_counts({"today": unfinished + unsigned, "applications": unfinished, "journals": unsigned})
         self.top.show_years()
         self.status.refresh()

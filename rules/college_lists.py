@@ -98,7 +98,7 @@ def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[ob
         office_words.teaching_language(get(Column.LANGUAGE)),
         cells.whole(get(Column.PLACES)),
     )
-    if not any(letter.isdigit() for letter in values.code):
+    if len(values.code) != cells.CODE_LENGTH or not values.code.isdecimal():
         facts["code_invalid"] = {"written": values.code}
     if not values.title.in_language("ru"):
         facts["title_missing"] = {}

@@ -21,6 +21,7 @@ from desktop.screens.application_history import Told, history
 from desktop.screens.application_lines import HUNDREDTH, STAGES
 from desktop.screens.facts import Facts, MarkedLines, emptied, plain
 from desktop.screens.page import Page
+from desktop.screens.sheet_languages import short_names
 from desktop.screens.telling import beneath
 from desktop.widgets import (
     Card,
@@ -251,7 +252,7 @@ class ApplicationCard(Page):
         button.setAutoDefault(False)
         said = _("{paper} No. {number} of {day}", paper=word(paper.form, language()), number=paper.number,
                  day=day_text(paper.date))  # fmt: skip
-        said += f" · {'+'.join(paper.languages)}"
+        said += f" · {short_names(paper.languages)}"
         if paper.stage is not PaperStage.ISSUED:
             said += f" · {word(paper.stage, language())}"
         button.setText(said)

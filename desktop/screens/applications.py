@@ -39,6 +39,7 @@ class ApplicationsScreen(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
+        self.setFocusProxy(self.listing)
 
     @property
     def page(self) -> QWidget:
@@ -142,3 +143,4 @@ class ApplicationsScreen(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)

@@ -20,6 +20,7 @@ from desktop.desk import Desk
 from desktop.screens import application_lines as lines
 from desktop.screens.application_card import ApplicationCard
 from desktop.screens.whole_row import WholeRow
+from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
     Chips,
     EmptyState,
@@ -27,7 +28,6 @@ from desktop.widgets import (
     Secondary,
     Table,
     Title,
-    WordChoice,
     column,
     primary,
     quiet,
@@ -52,7 +52,7 @@ _WIDTHS: Final = {
     lines.FUNDING: 150,
     lines.AVERAGE: 52,
     lines.DOCUMENTS: 96,
-    lines.STATE: 170,
+    lines.STATE: 194,
 }
 #: Of the room that is left so much goes to the name, the rest to the specialty; in hundredths.
 _NAME_SHARE: Final = 54
@@ -95,15 +95,15 @@ class ApplicationsList(QWidget):
         bind(self.search, self.search.setAccessibleName, N_("Find in the list"))
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.search.returnPressed.connect(self._to_list)
-        self.specialty = WordChoice(empty=N_("all specialties"), say=self._specialty_text)
-        self.specialty.setMinimumContentsLength(18)
+        self.specialty = WholeWordChoice(empty=N_("all specialties"), say=self._specialty_text)
+        self.specialty.setMinimumContentsLength(15)
         bind(self.specialty, self.specialty.setAccessibleName, N_("Specialty"))
         self.specialty.chosen.connect(self._narrow)
-        self.funding = WordChoice(Funding, empty=N_("any funding"))
-        self.funding.setMinimumContentsLength(15)
+        self.funding = WholeWordChoice(Funding, empty=N_("any funding"))
+        self.funding.setMinimumContentsLength(18)
         bind(self.funding, self.funding.setAccessibleName, N_("Funding"))
         self.funding.chosen.connect(self._narrow)
-        self.order = WordChoice(tuple(_ORDER_WORDS), say=lambda key: _(_ORDER_WORDS[key]))
+        self.order = WholeWordChoice(tuple(_ORDER_WORDS), say=lambda key: _(_ORDER_WORDS[key]))
         self.order.setMinimumContentsLength(14)
         bind(self.order, self.order.setAccessibleName, N_("Order of the list"))
         self.order.chosen.connect(self._order_chosen)
@@ -224,6 +224,7 @@ class ApplicationsList(QWidget):
         if not self.model.rowCount():
             view = self.nothing if any_at_all else self.empty
         self._shown.setCurrentWidget(view)
+        self.setFocusProxy(view)
         for part in (self.chips, self.import_button, self.count):
             part.setVisible(view is not self.empty)
         self.card.setVisible(view is self.table and self.panel_button.isChecked())

@@ -17,6 +17,7 @@ from db import commissions, people
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
 from desktop.screens.composition import term_text
+from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
     Card,
     DayEdit,
@@ -26,7 +27,6 @@ from desktop.widgets import (
     LineEdit,
     Secondary,
     Trouble,
-    WordChoice,
     primary,
     row,
     secondary_button,
@@ -72,19 +72,19 @@ class Appointing(Card):
         self._commission: Commission | None = None
         self._known: dict[str, Person] = {}
         self._standing: dict[int, Appointment] = {}
-        self.role = WordChoice(Role)
+        self.role = WholeWordChoice(Role)
         self.surname, self.name, self.patronymic = LineEdit(), LineEdit(), LineEdit()
         self.number = DigitsEdit(max_digits=PIN_LENGTH)
         self.position = LineEdit()
         self.order_number = LineEdit(limit=60)
         self.order_date, self.starts, self.ends = DayEdit(), DayEdit(), DayEdit()
-        self.substitutes = WordChoice(empty=N_("nobody"), say=self._standing_words)
+        self.substitutes = WholeWordChoice(empty=N_("nobody"), say=self._standing_words)
         self.form = Form(columns=3, where=_WHERE)
         for name, words, editor, span in (
             ("role", N_("Role"), self.role, 1),
             ("position", N_("Position"), self.position, 2),
             ("surname", N_("Surname"), self.surname, 1),
-            ("name", N_("Name"), self.name, 1),
+            ("name", N_("Given name"), self.name, 1),
             ("patronymic", N_("Patronymic"), self.patronymic, 1),
             ("number", N_("IIN or PIN, if known"), self.number, 1),
             ("order_number", N_("Number of the order"), self.order_number, 1),

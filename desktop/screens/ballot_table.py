@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from desktop import icons, look
-from desktop.screens.two_lines import WholeRow
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table
 from desktop.words import _, language
 from papers.words import word

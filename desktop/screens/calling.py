@@ -20,6 +20,7 @@ from desktop.failures import guard, refusal_sentence
 from desktop.screens import sitting_acts
 from desktop.screens.saved import GrowingText
 from desktop.screens.waiting import WaitingApplications
+from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
     Card,
     ClockEdit,
@@ -30,7 +31,6 @@ from desktop.widgets import (
     Secondary,
     Title,
     Trouble,
-    WordChoice,
     column,
     primary,
     quiet,
@@ -63,7 +63,7 @@ class Calling(QWidget):
         super().__init__()
         self._desk = desk
         self._commissions: tuple[Commission, ...] = ()
-        self.commission = WordChoice(say=self._name)
+        self.commission = WholeWordChoice(say=self._name)
         self.day = DayEdit()
         self.time = ClockEdit()
         self.place = LineEdit(limit=200)
@@ -91,6 +91,7 @@ class Calling(QWidget):
         cancel = secondary_button(N_("Do not call"))
         cancel.clicked.connect(self.left)
         self._build(ask, cancel)
+        self.setFocusProxy(self.commission)
         self.commission.chosen.connect(self._foresee)
         self.day.textChanged.connect(lambda _text: self._foresee())
         for keys in ("F9", "Ctrl+Return", "Ctrl+Enter"):

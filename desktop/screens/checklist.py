@@ -16,7 +16,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop import look
-from desktop.widgets import DayEdit, Secondary, Text, WordChoice
+from desktop.screens.whole_word import WholeWordChoice
+from desktop.widgets import DayEdit, Secondary, Text
 from desktop.words import N_, _, bind, language
 from papers.words import word
 from rules.records import Document, DocumentKind, DocumentState
@@ -56,7 +57,7 @@ class _Row:
         self.mark = _Mark()
         self.title = Text(lambda: word(kind, language()), wraps=True)
         self.title.setBuddy(self.mark)
-        self.state = WordChoice(STATES)
+        self.state = WholeWordChoice(STATES)
         # Tab goes from box to box; Left and Right on the box choose the state as well.
         self.state.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.state.setMinimumContentsLength(9)

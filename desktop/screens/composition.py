@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop import icons, look
-from desktop.screens.two_lines import WholeRow
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, day_text
 from desktop.words import N_, _, language
 from papers.words import word

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import look, sentences
 from desktop.screens.facts import emptied
-from desktop.widgets import Card, Field, Form, Secondary, WordChoice, quiet, row, scrolling, stacked
+from desktop.screens.whole_word import WholeWordChoice
+from desktop.widgets import Card, Field, Form, Secondary, quiet, row, scrolling, stacked
 from desktop.words import N_, _, bind, language
 from rules.columns import COLUMNS, REQUIRED, Column
 from rules.headings import Match
@@ -29,7 +30,7 @@ class ColumnsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(N_("Columns of the spreadsheet"), parent)
         self._match: Match | None = None
-        self._choices: dict[Column, WordChoice] = {}
+        self._choices: dict[Column, WholeWordChoice] = {}
         close = quiet(N_("Hide"), "up")
         close.clicked.connect(self.closed)
         self.head.addWidget(close)
@@ -50,7 +51,7 @@ class ColumnsCard(Card):
         headed = [place for place, heading in enumerate(match.headings) if heading]
         needed = {column for group in REQUIRED[match.kind] for column in group}
         for column in sorted(COLUMNS[match.kind], key=lambda one: (one not in needed, tuple(Column).index(one))):
-            choice = WordChoice(headed, empty="–", say=lambda place: match.headings[place])
+            choice = WholeWordChoice(headed, empty="–", say=lambda place: match.headings[place])
             choice.set_value(match.columns.get(column))
             choice.chosen.connect(self.changed)
             choice.setObjectName(f"column-{column.value}")
@@ -64,7 +65,7 @@ class ColumnsCard(Card):
         """The columns as they stand now."""
         return {column: choice.value() for column, choice in self._choices.items() if choice.value() is not None}
 
-    def choice(self, column: Column) -> WordChoice:
+    def choice(self, column: Column) -> WholeWordChoice:
         return self._choices[column]
 
     def _say_unread(self) -> None:

@@ -20,11 +20,11 @@ from desktop.screens.import_question import RowPanel
 from desktop.screens.import_rows import NUMBER, SAID, STATE, STATES, WHAT, WHO, ImportRows, StateDelegate
 from desktop.screens.import_wanted import Wanted
 from desktop.screens.whole_row import WholeRow
+from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
     Chips,
     Secondary,
     Table,
-    WordChoice,
     column,
     primary,
     quiet,
@@ -84,11 +84,11 @@ class PreviewStep(QWidget):
         follow(self, self._speak)
 
     def _build_head(self) -> None:
-        self.kind = WordChoice(Kind, say=lambda kind: _(_KINDS[kind]))
-        self.kind.setMinimumContentsLength(22)
+        self.kind = WholeWordChoice(Kind, say=lambda kind: _(_KINDS[kind]))
+        self.kind.setMinimumContentsLength(27)
         self.kind.chosen.connect(self.read_again)
         bind(self.kind, self.kind.setAccessibleName, N_("Kind of list"))
-        self.sheet = WordChoice(say=str)
+        self.sheet = WholeWordChoice(say=str)
         self.sheet.chosen.connect(self.read_again)
         bind(self.sheet, self.sheet.setAccessibleName, N_("Sheet"))
         self.columns = ColumnsCard()

@@ -8,8 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import look
 from desktop.screens.facts import emptied, plain
@@ -31,9 +39,22 @@ _LEAVE: Final = N_("Leave the row out")
 
 
 class _Choice(QRadioButton):
-    """One answer; Enter goes on to the next question."""
+    """One answer, its words in as many lines as they need; Enter goes on to the next question."""
 
     went_on = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, self).width()
+        self.setText("\n".join(_lines(self._words, self.fontMetrics(), room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -167,6 +188,17 @@ class RowPanel(Card):
             return False
         target.setFocus()
         return True
+
+
+def _lines(words: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The words in lines of at most a width, in pixels; a word is never divided."""
+    lines: list[str] = []
+    for one in words.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {one}") <= width:
+            lines[-1] += f" {one}"
+        else:
+            lines.append(one)
+    return lines
 
 
 def _fact(value: object) -> str:

@@ -73,6 +73,7 @@ class ImportScreen(Page):
         inside.setStretch(2, 1)
         inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
+        self.setFocusProxy(self.first)
         self._listen()
 
     def _listen(self) -> None:
@@ -96,6 +97,7 @@ class ImportScreen(Page):
 
     def _turn_to(self, step: QWidget) -> None:
         self._steps.setCurrentWidget(step)
+        self.setFocusProxy(step)
         step.setFocus()
 
     @property

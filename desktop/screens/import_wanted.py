@@ -11,7 +11,8 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.failures import refusal_sentence
 from desktop.screens.import_list import ReadList
-from desktop.widgets import DayEdit, Field, WordChoice, row
+from desktop.screens.whole_word import WholeWordChoice
+from desktop.widgets import DayEdit, Field, row
 from desktop.words import N_, language
 from rules.columns import Kind
 from rules.records import CommissionKind, TeachingLanguage
@@ -26,11 +27,11 @@ class Wanted(QWidget):
         self._desk = desk
         self._list: ReadList | None = None
         self.filed = DayEdit()
-        self.language = WordChoice(TeachingLanguage, empty="–")
-        self.commission = WordChoice(empty=N_("a new commission"), say=self._commission_text)
+        self.language = WholeWordChoice(TeachingLanguage, empty="–")
+        self.commission = WholeWordChoice(empty=N_("a new commission"), say=self._commission_text)
         self.commission.setMinimumContentsLength(26)
         self.commission.chosen.connect(self._show)
-        self.kind = WordChoice(CommissionKind)
+        self.kind = WholeWordChoice(CommissionKind)
         self.kind.setMinimumContentsLength(20)
         self._fields = {
             "filed": Field(N_("Date of filing for rows that have none"), self.filed, "filed"),

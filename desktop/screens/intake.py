@@ -59,6 +59,7 @@ class IntakeScreen(IntakePage):
         self._pause.timeout.connect(self.save)
         self._ticking = QTimer(self, interval=_CLOCK)
         self._ticking.timeout.connect(self._show_clock)
+        self.setFocusProxy(self.form.iin)
         self._listen()
         bind(self, self.title.setText, self._title)
         bind(self, self.kept.setText, self._kept)

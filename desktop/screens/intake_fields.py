@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.applications import Intake
 from desktop.screens.plan_line_edit import PlanLineEdit
-from desktop.widgets import DayEdit, DigitsEdit, Field, Form, LineEdit, MarkEdit, StateWord, WordChoice
+from desktop.screens.whole_word import WholeWordChoice
+from desktop.widgets import DayEdit, DigitsEdit, Field, Form, LineEdit, MarkEdit, StateWord
 from desktop.words import N_, bind
 from rules.identity import PIN_LENGTH, read_number
 from rules.records import (
@@ -62,15 +63,15 @@ class IntakeFields(Form):
         """Id of the person this intake is of; 0 for one not in the file yet."""
 
         self.iin = DigitsEdit(PIN_LENGTH)
-        self.birth, self.sex = DayEdit(), WordChoice(Sex, empty="")
+        self.birth, self.sex = DayEdit(), WholeWordChoice(Sex, empty="")
         self.surname, self.name, self.patronymic = LineEdit(), LineEdit(), LineEdit()
         self.phone = LineEdit(40)
-        self.status, self.base = WordChoice(Status), WordChoice(Base)
+        self.status, self.base = WholeWordChoice(Status), WholeWordChoice(Base)
         self.specialty = PlanLineEdit()
-        self.form, self.funding = WordChoice(StudyForm), WordChoice(Funding)
-        self.language = WordChoice(TeachingLanguage)
+        self.form, self.funding = WholeWordChoice(StudyForm), WholeWordChoice(Funding)
+        self.language = WholeWordChoice(TeachingLanguage)
         self.average, self.filed = MarkEdit(), DayEdit()
-        self.quota = WordChoice(Quota, empty=N_("no quota"))
+        self.quota = WholeWordChoice(Quota, empty=N_("no quota"))
         self.consent = QCheckBox()
         bind(self.consent, self.consent.setText, N_("signed"))
         self.late_reason = LineEdit()
@@ -84,18 +85,18 @@ class IntakeFields(Form):
             (N_("Given name"), self.name, "name", 4),
             (N_("Patronymic"), self.patronymic, "patronymic", 4),
             (N_("Status"), self.status, "status", 4),
-            (N_("Education"), self.base, "base", 4),
+            (N_("Education"), self.base, "base", 8),
             (N_("Phone"), self.phone, "phone", 4),
+            (N_("Quota category"), self.quota, "quota", 8),
             (N_("Specialty"), self.specialty, "specialty", 12),
         )
         after: tuple[_Cell, ...] = (
             (N_("Reason for taking late"), self.late_reason, "late_reason", 12),
             (N_("Form of study"), self.form, "form", 4),
-            (N_("Funding"), self.funding, "funding", 4),
+            (N_("Funding"), self.funding, "funding", 8),
             (N_("Language of study"), self.language, "language", 4),
             (N_("Average mark"), self.average, "average", 4),
             (N_("Date of filing"), self.filed, "filed", 4),
-            (N_("Quota category"), self.quota, "quota", 4),
             (N_("Consent to personal data processing"), self.consent, "consent", 12),
         )
         for label, editor, name, span in before:

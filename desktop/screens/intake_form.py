@@ -60,6 +60,7 @@ class IntakeForm(IntakeFields):
 
     def check(self) -> bool:
         """Whether everything that a registration needs was entered; complains beneath the first field that lacks."""
+        self._read_number(whole=True)
         needed: list[tuple[str, bool]] = [
             ("iin", bool(self._number) or self.status.value() is not Status.CITIZEN),
             ("surname", bool(self.surname.value())),
@@ -69,6 +70,7 @@ class IntakeForm(IntakeFields):
             ("filed", self.filed.value() is not None),
         ]
         if not self.check_values():
+            next(field for field in self.fields if field.trouble.text()).editor.setFocus()
             return False
         for name, given in needed:
             if not given:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk
+from desktop.top_bar import TONGUES
 from desktop.widgets import WordChoice
 from rules.records import Language
 
 #: How each language calls itself.
-OWN_NAMES: Final[dict[Language, str]] = {"kk": "Қазақша", "ky": "Кыргызча", "ru": "Русский"}
+OWN_NAMES: Final[dict[Language, str]] = {language: name for language, (_short, name) in TONGUES.items()}
 _PAIRS: Final[tuple[tuple[Language, Language], ...]] = (("kk", "ru"), ("ky", "ru"))
 
 
@@ -34,6 +36,11 @@ class SheetLanguages(WordChoice):
     def value(self) -> tuple[Language, ...]:
         chosen: tuple[Language, ...] = super().value()
         return chosen
+
+
+def short_names(languages: Iterable[Language]) -> str:
+    """Languages of a paper as the bar at the top writes them: «ҚАЗ + РУС»."""
+    return " + ".join(TONGUES[language][0] for language in languages)
 
 
 def _said(languages: tuple[Language, ...]) -> str:

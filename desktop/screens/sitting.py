@@ -82,6 +82,7 @@ class SittingScreen(QWidget):
         margin = 2 * look.STEP
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         self.setLayout(inside)
+        self.setFocusProxy(self.agenda.items)
 
     def _wire(self) -> None:
         self.head.left.connect(self.left)

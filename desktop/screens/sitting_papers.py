@@ -14,6 +14,7 @@ import papers as sheets
 from db import papers, protocols
 from desktop.desk import Desk
 from desktop.preview import Preview
+from desktop.screens.sheet_languages import short_names
 from desktop.screens.sitting_agenda import outcome_words
 from desktop.screens.two_lines import TwoLines, TwoLinesList
 from desktop.widgets import Card, Secondary, Trouble, day_text, primary, quiet, row, secondary_button
@@ -95,7 +96,7 @@ class SittingPapers(Card):
 
 
 def _paper_line(paper: IssuedPaper) -> TwoLines:
-    said = " · ".join((word(paper.stage, language()), day_text(paper.date), "+".join(paper.languages), paper.code))
+    said = " · ".join((word(paper.stage, language()), day_text(paper.date), short_names(paper.languages), paper.code))
     title = _("{form} No. {number}", form=word(paper.form, language()), number=paper.number)
     return TwoLines(paper.id, "document", _TOKENS[paper.stage], title, said)
 

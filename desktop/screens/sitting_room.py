@@ -243,22 +243,22 @@ def member_line(sitting: Sitting, member: Member, item: AgendaItem | None) -> Tw
     last = member.presences[-1] if member.presences else None
     if sitting.stage in ENDED and last is not None:
         icon, token = "check", "secondary"
-        said.insert(0, _("took part"))
+        said.append(_("took part"))
     elif member.present:
         icon, token = "check", "good"
-        said.insert(0, _("present"))
+        said.append(_("present"))
     elif last is not None:
         icon, token = "right", "attention"
-        said.insert(0, _("left"))
+        said.append(_("left"))
     elif member.absent_reason:
         icon, token = "cross", "secondary"
-        said.insert(0, _("absent: {reason}", reason=member.absent_reason))
+        said.append(_("absent: {reason}", reason=member.absent_reason))
     else:
         icon, token = "clock", "secondary"
-        said.insert(0, _("absent") if sitting.stage in ENDED else _("not here"))
+        said.append(_("absent") if sitting.stage in ENDED else _("not here"))
     if recused and item is not None:
         icon, token = "recuse", "attention"
-        said.insert(1, _("recused on item {item}", item=item.position))
+        said.insert(0, _("recused on item {item}", item=item.position))
     if member.in_place_of:
         said.append(_("in place of {name}", name=member.in_place_of))
     aside = "–".join(time_text(moment) for moment in (last.came, last.left) if moment) if last else ""

@@ -16,7 +16,7 @@ from desktop import icons, look
 from desktop.desk import Desk
 from desktop.screens.calling import Calling
 from desktop.screens.sitting import SittingScreen
-from desktop.screens.two_lines import WholeRow
+from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Chips, EmptyState, Secondary, Table, Title, column, moment_text, primary, row
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
@@ -66,7 +66,7 @@ class _Sittings(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record = self.sittings[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(record, index.column())
         if index.column() == STATE:
             icon, token = _LOOKS[record.stage]
@@ -151,7 +151,8 @@ class SittingsScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-        self.setFocusProxy(self.pages)
+        self.pages.currentChanged.connect(lambda _page: self.setFocusProxy(self.pages.currentWidget()))
+        self.setFocusProxy(self.list_page)
         follow(self, self.refresh)
 
     @staticmethod
@@ -186,6 +187,7 @@ class SittingsScreen(QWidget):
         self.chips.set_count(None, len(found))
         there_is_one = bool(found) or bool(self._desk.ask(commissions.all_commissions))
         self.lists.setCurrentWidget(self.table if found else self.empty if there_is_one else self.no_commission)
+        self.list_page.setFocusProxy(self.lists.currentWidget())
         self.chips.setVisible(bool(found))
         self.nothing.setVisible(bool(found) and not shown)
         self.call_button.setVisible(bool(found))

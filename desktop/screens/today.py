@@ -12,7 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db import applications, backup, commissions, outgoing, papers, plan, upcoming
+from db import applications, backup, commissions, outgoing, plan, upcoming
 from desktop import computer, look
 from desktop.desk import Desk
 from desktop.screens.later import go
@@ -157,7 +157,7 @@ class TodayScreen(QWidget):
         waiting = self._desk.ask(outgoing.unsigned, _SHOWN)
         for paper in waiting:
             card.body.addLayout(_with_button(paper_line(paper), self._open("paper", paper.id)))
-        more = self._desk.ask(papers.unsigned) - len(waiting)
+        more = self._desk.ask(outgoing.unsigned_count) - len(waiting)
         if more:
             card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", more)))
         if not waiting:

@@ -114,14 +114,6 @@ class _Look(QStyledItemDelegate):
         painter.restore()
 
 
-class WholeRow(QStyledItemDelegate):
-    """For tables whose rows are chosen as a whole: no cell is framed by itself."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-        super().paint(painter, option, index)
-
-
 class TwoLinesList(QListView):
     """A list of :class:`TwoLines`; ``activated`` of Qt tells of Enter and double click."""
 

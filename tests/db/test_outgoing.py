@@ -32,7 +32,7 @@ def test_a_book_lists_only_its_forms(old_office: Office) -> None:
 
 def test_only_papers_of_sittings_wait_for_a_signature(old_office: Office) -> None:
     waiting = old_office.ask(outgoing.unsigned, 100)
-    assert len(waiting) == old_office.ask(papers.unsigned)
+    assert len(waiting) == old_office.ask(outgoing.unsigned_count)
     assert all(paper.sitting and paper.stage is PaperStage.ISSUED for paper in waiting)
     assert old_office.ask(outgoing.unsigned, 1) == waiting[:1]
 

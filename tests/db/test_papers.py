@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db import applications, journal, numbers, papers, protocols
+from db import applications, journal, numbers, outgoing, papers, protocols
 from db.tables import numbers as numbers_table
 from rules.numbering import Register
 from rules.records import (
@@ -265,9 +265,9 @@ def test_a_paper_is_issued_then_signed_then_delivered(office: Office) -> None:
     row = office.closed()
     paper = office.act(papers.issue_protocol, sitting=row, languages=("kk",), render=render).id
     office.receipt(office.registered())
-    assert office.ask(papers.unsigned) == 1
+    assert office.ask(outgoing.unsigned_count) == 1
     office.act(papers.mark_signed, paper=paper)
-    assert office.ask(papers.unsigned) == 0
+    assert office.ask(outgoing.unsigned_count) == 0
     assert office.refusal(papers.mark_delivered, paper=paper, how=" ").fields == {"field": "how"}
     office.act(papers.mark_delivered, paper=paper, how="пошта")
     assert office.ask(papers.issued, paper).stage is PaperStage.DELIVERED

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import papers as sheets
-from db import applications, commissions, papers, protocols, sittings
+from db import applications, commissions, outgoing, papers, protocols, sittings
 from desktop import words
 from desktop.desk import Desk
 from desktop.preview import Preview
@@ -72,7 +72,7 @@ def test_today_names_the_papers_that_wait_for_a_signature(window: Window, desk: 
 def test_a_receipt_needs_no_signature_of_the_commission(window: Window, desk: Desk) -> None:
     before = said(window.stack)
     issue(desk)
-    assert desk.ask(papers.unsigned) == 0
+    assert desk.ask(outgoing.unsigned_count) == 0
     assert words._("No paper waits for a signature.") in before
     assert words._("No paper waits for a signature.") in said(window.stack)
 

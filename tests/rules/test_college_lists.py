@@ -72,6 +72,7 @@ def test_a_line_of_the_plan_becomes_a_record() -> None:
     [
         (0, "", "code_invalid"),
         (0, "нет кода", "code_invalid"),
+        (0, "61", "code_invalid"),
         (3, "доктор", "level_unknown"),
         (4, "", "type_unknown"),
         (5, "12", "base_unknown"),
