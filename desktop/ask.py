@@ -56,7 +56,7 @@ _SENTENCES: Final[dict[str, dict[Language, str]]] = {
     "retention": {
         "kk": "Кемінде мына күнге дейін сақталады: {until} ({rule}).",
         "ky": "Кеминде ушул күнгө чейин сакталат: {until} ({rule}).",
-        "ru": "Хранится не менее чем до {until} ({rule}).",
+        "ru": "Хранится по меньшей мере до {until} ({rule}).",
     },
     "questions": {
         "kk": "Сұрақтар (жауабы – мәтін немесе --json; тілі – --language kk|ky|ru):",

@@ -61,8 +61,10 @@ class IntakeForm(IntakeFields):
     def check(self) -> bool:
         """Whether everything that a registration needs was entered; complains beneath the first field that lacks."""
         self._read_number(whole=True)
+        # What was read before does not stand for a number that cannot be.
+        wrong = bool(self.field("iin").trouble.text())
         needed: list[tuple[str, bool]] = [
-            ("iin", bool(self._number) or self.status.value() is not Status.CITIZEN),
+            ("iin", not wrong and (bool(self._number) or self.status.value() is not Status.CITIZEN)),
             ("surname", bool(self.surname.value())),
             ("name", bool(self.name.value())),
             ("birth", self.birth.value() is not None),

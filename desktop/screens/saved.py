@@ -31,7 +31,7 @@ class GrowingText(TextEdit):
 
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), self._LEAST), self._MOST)
-        height = self.fontMetrics().lineSpacing() * lines + look.scale(18)
+        height = (self.fontMetrics().lineSpacing() + 1) * lines + look.scale(18)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from db import applications, votes
 from desktop.desk import Desk
 from desktop.failures import guard
+from desktop.screens.official_words import official_words
 from desktop.screens.recusals import Recusals
 from desktop.screens.saved import GrowingText, Saved
 from desktop.screens.secret_sheet import SecretSheet
@@ -132,12 +133,17 @@ class SittingItem(Card):
             self._application = self._desk.ask(applications.application, item.application)
         self.facts.setText(_facts(self._application) if self._application else "")
         self.facts.setVisible(self._application is not None)
+        ended = sitting.stage in ENDED
+        # Nothing is written any more: what the paper prints stands where the secretary wrote nothing.
+        official = official_words(item, sitting.kind, language()) if ended else {}
         for name in TEXTS:
-            self.texts[name].setReadOnly(sitting.stage in ENDED)
-            self._saved[name].load(item.id, getattr(item, name))
-        official = _("left empty: the official wording") if item.kind is ItemKind.APPLICATION else ""
+            self.texts[name].setReadOnly(ended)
+            text = getattr(item, name) or official.get(name, "")
+            self._saved[name].load(item.id, text)
+            self.fields[name].setVisible(bool(text) or not ended)
+        hint = _("left empty: the official wording") if item.kind is ItemKind.APPLICATION and not ended else ""
         for name in ("heard", "resolved"):
-            self.texts[name].setPlaceholderText(official)
+            self.texts[name].setPlaceholderText(hint)
         self.recusals.show_item(sitting, item)
         self.recuse.setVisible(self.recusals.may_be_noted())
         may_postpone = sitting.stage is SittingStage.OPEN and item.stage in (ItemStage.WAITING, ItemStage.TIED)
@@ -217,8 +223,10 @@ class SittingItem(Card):
         if item.stage is ItemStage.VOTING and self.zone is not None:
             self.zone.setFocus()
             return
-        empty = [name for name in TEXTS if not self.texts[name].value()]
-        self.texts[empty[0] if empty else TEXTS[0]].setFocus()
+        shown = [name for name in TEXTS if not self.fields[name].isHidden()]
+        empty = [name for name in shown if not self.texts[name].value()]
+        if shown:
+            self.texts[(empty or shown)[0]].setFocus()
 
     def go_to(self, name: str) -> None:
         """Go to one of the texts."""

@@ -96,7 +96,7 @@ class SittingPapers(Card):
 
 
 def _paper_line(paper: IssuedPaper) -> TwoLines:
-    said = " · ".join((word(paper.stage, language()), day_text(paper.date), short_names(paper.languages), paper.code))
+    said = " · ".join((word(paper.stage, language()), short_names(paper.languages), day_text(paper.date), paper.code))
     title = _("{form} No. {number}", form=word(paper.form, language()), number=paper.number)
     return TwoLines(paper.id, "document", _TOKENS[paper.stage], title, said)
 

@@ -88,6 +88,7 @@ def enter_person(number: str = NUMBER, surname: str = "Есенов", name: str 
     tab()  # status
     tab()  # education
     tab("+7 701 000 00 00")
+    tab()  # quota
 
 
 def choose_state_line(screen: IntakeScreen) -> None:
@@ -129,7 +130,6 @@ def test_an_application_is_registered_and_its_receipt_issued_by_keyboard_alone(
     tab("4,5")
     QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     tab("10082025")
-    tab()  # quota
     assert focused() is screen.form.consent
     press(Qt.Key.Key_Space, Qt.Key.Key_Tab)
     for document in screen.checklist.documents():

@@ -96,7 +96,7 @@ def test_every_page_carries_the_control_code_its_number_and_the_name_of_the_pape
         assert "7F3A91CC" in text
         counted = {
             "kk": f"{number}-бет, барлығы {len(pages)}",
-            "ky": f"{number}-бет, баары {len(pages)}",
+            "ky": f"{number}-бет, бардыгы {len(pages)}",
             "ru": f"Страница {number} из {len(pages)}",
         }
         assert any(reading.squeezed(counted[language]) in text for language in sheet)
