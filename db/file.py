@@ -28,6 +28,11 @@ T = TypeVar("T")
 #: A password shorter than this is refused: the file may hold thousands of identity numbers.
 SHORTEST_PASSWORD = 8
 
+#: KiB of pages kept in memory at most: the index of 100,000 applications is not read again at every keystroke.
+_CACHE = 32 * 1024
+#: The same while every page is read once.
+_CACHE_OF_CHECK = 1024
+
 _PLAIN = b"SQLite format 3\x00"
 
 
@@ -42,8 +47,7 @@ def _connect(path: Path, password: str | None, journal_mode: str = "WAL") -> dri
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
-        # 32 MiB of pages at most: the index of 100,000 applications is not read again at every keystroke.
-        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         # An open handle would keep Windows from moving or deleting the file.
@@ -176,7 +180,12 @@ class CollegeFile:
 
 
 def _quick_check(reading: Reading) -> list[str]:
-    return [row[0] for row in reading.connection.exec_driver_sql("PRAGMA quick_check(3)")]
+    connection = reading.connection
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_OF_CHECK}")
+    try:
+        return [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(3)")]
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
 
 
 #: What SQLite says of the disk, the folder and the file itself, and the refusal that tells it.

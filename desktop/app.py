@@ -168,7 +168,7 @@ def _year(file: CollegeFile, clock: Callable[[], datetime]) -> int:
 
 def application() -> QApplication:
     """The application object in its look and language."""
-    app = cast("QApplication | None", QApplication.instance()) or QApplication(sys.argv[:1])
+    app = cast("QApplication | None", QApplication.instance()) or QApplication([*sys.argv[:1], *look.STYLE])
     app.setApplicationName("Hatshy")
     app.setDesktopFileName("hatshy")
     memory = computer.this()

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hatshy", description=__doc__.splitlines()[0] if __doc__ else None)
     parser.set_defaults(command=_window, language=None)
     parser.add_argument("--demo", action="store_true", help="open the window on the demo college")
-    parser.add_argument("--version", action="version", version=f"hatshy {_version()}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="show the version of the program and exit")
     commands = parser.add_subparsers(metavar="COMMAND")
 
     commands.add_parser("ask", help="the law on the command line: hatshy ask --help", add_help=False)
@@ -101,6 +101,14 @@ def _command(
     parser.add_argument("--language", choices=LANGUAGES, default=None)
     parser.set_defaults(command=run)
     return parser
+
+
+class _TellVersion(argparse.Action):
+    """Looks the version up only when it is asked for: the start of the window does not wait for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"hatshy {_version()}")
+        parser.exit()
 
 
 def _version() -> str:

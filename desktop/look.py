@@ -47,6 +47,9 @@ TEXT_POINTS: Final = 10
 HEADING_POINTS: Final = 12
 TITLE_POINTS: Final = 15
 
+#: Arguments of the application object for the style under our sheet. Setting it later would make Qt build two styles.
+STYLE: Final = ("-style", "fusion")
+
 #: The rhythm: distances are multiples of it.
 STEP: Final = 8
 #: Height of a table row.
@@ -103,8 +106,7 @@ def themed(owner: Any, act: Callable[[], object]) -> None:
 
 
 def apply(app: QApplication) -> None:
-    """Dress the program: Fusion, our font, palette and style sheet; follows the system's light and dark."""
-    app.setStyle("Fusion")
+    """Dress the program: our font, palette and style sheet; follows the system's light and dark."""
     app.setFont(font())
     app.styleHints().colorSchemeChanged.connect(_system_changed)
     use_theme(_choice)

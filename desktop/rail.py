@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import icons, look
@@ -47,6 +47,9 @@ PLACES: Final = (
 
 class _RailButton(QPushButton):
     """The name of a screen with its icon, and at its right how much needs action there."""
+
+    entered = Signal()
+    """Chosen with the mouse, Enter or Space: the user goes into the screen. Arrow keys only leaf through."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -91,11 +94,27 @@ class _RailButton(QPushButton):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
 
 class Rail(QWidget):
-    """Emits ``chosen`` with the key of a screen. Up and Down move through the screens."""
+    """Emits ``chosen`` with the key of a screen, and ``entered`` where the user goes into it at once.
+
+    Up and Down leaf through the screens and stay in the rail.
+    """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +138,7 @@ class Rail(QWidget):
             self._group.addButton(button)
             self._buttons[place.key] = button
             button.clicked.connect(lambda _checked=False, key=place.key: self.chosen.emit(key))
+            button.entered.connect(lambda key=place.key: self.entered.emit(key))
 
     def show_place(self, key: str) -> None:
         """Mark the screen that is shown."""

@@ -129,6 +129,7 @@ class Window(QWidget):
         inside.addWidget(self.rail)
         inside.addLayout(middle, 1)
         self.rail.chosen.connect(self.show_screen)
+        self.rail.entered.connect(lambda key: self._screens[key].setFocus())
         self.top.search.opened.connect(self.open_case)
         self.top.year_chosen.connect(self._use_year)
         self.top.languages.chosen.connect(self._remember_language)
@@ -209,6 +210,7 @@ class Window(QWidget):
         if below is not None:
             self.stack.setCurrentWidget(below)
             self.refresh()
+            below.setFocus()
 
     def refresh(self) -> None:
         """What is shown asks everything anew."""

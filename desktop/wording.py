@@ -29,8 +29,6 @@ REFUSALS: Final[dict[str, str]] = {
     "date_invalid": N_("There is no such date in the field “{field}”. Enter it as dd.mm.yyyy."),
     "date_order": N_("The date in the field “{field}” cannot be earlier than {earlier}."),
     "number_range": N_("The field “{field}” takes numbers from {low} to {high}."),
-    "text_too_long": N_("The text in the field “{field}” is longer than {limit} characters. Shorten it."),
-    "text_character": N_("The field “{field}” has a character that cannot stand there: {character}. Remove it."),
     "choice_unknown": N_("Unknown value in the field “{field}”: {value}. Choose one from the list."),
     # voting
     "members_none": N_("The commission has no members with a vote. Enter its composition first."),
@@ -66,7 +64,6 @@ REFUSALS: Final[dict[str, str]] = {
     "secretary_is_member": N_("The secretary is not a member of the commission: {name}. Appoint another person."),
     "chair_taken": N_("This role is already held on these dates: {name}. End that term first or choose other dates."),
     "person_already_appointed": N_("Already in the commission on these dates: {name}. Choose another person or term."),
-    "even_members": N_("The number of members is even: {count}. It must be odd: add or release one member."),
     "commission_empty": N_("The commission has no members on this date. Enter its composition by the order."),
     "commission_has_no_chair": N_("The commission has neither a chair nor a deputy on this date. Appoint one."),
     "commission_has_no_secretary": N_("The commission has no secretary on this date. Appoint one."),
@@ -81,10 +78,6 @@ REFUSALS: Final[dict[str, str]] = {
     "already_present": N_("{name} is already in the room."),
     "absence_of_present": N_("{name} is at the sitting; a reason for absence is not needed."),
     "decision_missing": N_("There is no decision on item {item}. Put it to the vote or postpone it."),
-    "protocol_closed": N_(
-        "Protocol No. {number} is closed and does not change. A correction is decided by the commission at a new"
-        " sitting."
-    ),
     # applications
     "specialty_unknown": N_(
         "Code {code} is not in the plan of places. Check the code (eight digits) or add the specialty to the plan."
@@ -102,10 +95,7 @@ REFUSALS: Final[dict[str, str]] = {
     "application_exists": N_(
         "This person already has a registered application for this specialty this year: No. {number}. Continue with it."
     ),
-    "line_in_use": N_("There are applications for this line of the plan: {count}. It cannot be removed."),
-    "line_exists": N_("The plan already has such a line: {code}. Change its number of places."),
     # papers
-    "paper_issued": N_("Paper No. {number} is already issued. To issue a new one, annul it and give the reason."),
     "glyph_missing": N_(
         "The font has no character “{character}” (field “{field}”), so the paper was not made. Correct the text."
     ),
@@ -128,7 +118,6 @@ REFUSALS: Final[dict[str, str]] = {
     "columns_missing": N_("Columns not found: {columns}. Show which columns they are, or choose another file."),
     "column_twice": N_("The column “{column}” is chosen twice. Each column means one thing."),
     "questions_open": N_("Questions without an answer: {count}. Answer them or leave those rows out."),
-    "import_cancelled": N_("The import was stopped. Nothing was taken over."),
     # the file
     "file_missing": N_("The file “{name}” is not there. It may have been moved or renamed; choose it anew."),
     "file_exists": N_("The file “{name}” already exists. Choose another name."),
@@ -151,7 +140,6 @@ REFUSALS: Final[dict[str, str]] = {
     "password_short": N_("The password is too short: at least {length} characters are needed."),
     "backup_failed": N_("The backup “{name}” could not be made. Choose another folder or disk."),
     # the desk
-    "year_invalid": N_("There is no such campaign year: {year}. Choose another one."),
     "college_missing": N_("The college is not entered yet. Enter it in the settings first."),
     "operator_unknown": N_("This employee is not in the list. Enter the employee in the settings."),
     "question_impossible": N_("This question cannot be answered. Check “{field}”."),

@@ -61,8 +61,6 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "date_invalid": ("field",),
     "date_order": ("field", "earlier"),
     "number_range": ("field", "low", "high"),
-    "text_too_long": ("field", "limit"),
-    "text_character": ("field", "character"),
     "choice_unknown": ("field", "value"),
     # voting (vote-1 … vote-11)
     "members_none": (),
@@ -88,7 +86,6 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "secretary_is_member": ("name",),
     "chair_taken": ("name",),
     "person_already_appointed": ("name",),
-    "even_members": ("count",),
     "commission_empty": (),
     "commission_has_no_chair": (),
     "commission_has_no_secretary": (),
@@ -103,7 +100,6 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "already_present": ("name",),
     "absence_of_present": ("name",),
     "decision_missing": ("item",),
-    "protocol_closed": ("number",),
     # applications (578)
     "specialty_unknown": ("code",),
     "line_unknown": (),
@@ -114,10 +110,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "ground_documents": (),
     "consent_missing": (),
     "application_exists": ("number",),
-    "line_in_use": ("count",),
-    "line_exists": ("code",),
     # papers
-    "paper_issued": ("number",),
     "glyph_missing": ("field", "character"),
     "paper_unknown": ("code",),
     "reason_required": (),
@@ -131,7 +124,6 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "columns_missing": ("columns",),
     "column_twice": ("column",),
     "questions_open": ("count",),
-    "import_cancelled": (),
     # the file
     "file_missing": ("name",),
     "file_exists": ("name",),
@@ -147,7 +139,6 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "password_short": ("length",),
     "backup_failed": ("name",),
     # the desk
-    "year_invalid": ("year",),
     "college_missing": (),
     "operator_unknown": (),
     "question_impossible": ("field",),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.desk import Desk
 from desktop.screens.application_card import ApplicationCard
 from desktop.screens.applications_list import ApplicationsList
+from desktop.screens.entry import enters
 from desktop.widgets import Table
 from desktop.words import N_
 
@@ -39,7 +40,7 @@ class ApplicationsScreen(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
-        self.setFocusProxy(self.listing)
+        enters(self, lambda: self.page)
 
     @property
     def page(self) -> QWidget:
@@ -143,4 +144,3 @@ class ApplicationsScreen(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)

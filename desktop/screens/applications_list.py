@@ -19,6 +19,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.screens import application_lines as lines
 from desktop.screens.application_card import ApplicationCard
+from desktop.screens.entry import enters
 from desktop.screens.whole_row import WholeRow
 from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
@@ -86,6 +87,7 @@ class ApplicationsList(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_Insert), self, self.new_wanted.emit, context=context)
         QShortcut(QKeySequence(Qt.Key.Key_F2), self, self._edit_row, context=context)
+        enters(self, self._shown.currentWidget)
         follow(self, self._speak)
 
     def _build_filters(self) -> None:
@@ -224,7 +226,6 @@ class ApplicationsList(QWidget):
         if not self.model.rowCount():
             view = self.nothing if any_at_all else self.empty
         self._shown.setCurrentWidget(view)
-        self.setFocusProxy(view)
         for part in (self.chips, self.import_button, self.count):
             part.setVisible(view is not self.empty)
         self.card.setVisible(view is self.table and self.panel_button.isChecked())

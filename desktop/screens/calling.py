@@ -18,6 +18,7 @@ from desktop import look, sentences
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
 from desktop.screens import sitting_acts
+from desktop.screens.entry import enters
 from desktop.screens.saved import GrowingText
 from desktop.screens.waiting import WaitingApplications
 from desktop.screens.whole_word import WholeWordChoice
@@ -91,7 +92,7 @@ class Calling(QWidget):
         cancel = secondary_button(N_("Do not call"))
         cancel.clicked.connect(self.left)
         self._build(ask, cancel)
-        self.setFocusProxy(self.commission)
+        enters(self, lambda: self.commission)
         self.commission.chosen.connect(self._foresee)
         self.day.textChanged.connect(lambda _text: self._foresee())
         for keys in ("F9", "Ctrl+Return", "Ctrl+Enter"):

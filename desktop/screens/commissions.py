@@ -16,6 +16,7 @@ from desktop.desk import Desk
 from desktop.screens.appointing import Appointing
 from desktop.screens.commission_form import CommissionForm
 from desktop.screens.composition_card import CompositionCard
+from desktop.screens.entry import enters
 from desktop.screens.two_lines import TwoLines, TwoLinesList
 from desktop.widgets import Card, EmptyState, Title, column, quiet, row, stacked
 from desktop.words import N_, bind, follow, language, ngettext
@@ -84,7 +85,12 @@ class CommissionsScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-        self.setFocusProxy(self.list)
+        enters(self, self._entry)
+
+    def _entry(self) -> QWidget:
+        if self._import is not None:
+            return self._import
+        return self.list if self._commissions else self.empty
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import look
 from desktop.desk import Desk
+from desktop.screens.entry import enters
 from desktop.screens.import_answers import Answers, RowState
 from desktop.screens.import_columns import ColumnsCard
 from desktop.screens.import_list import ReadList
@@ -80,7 +81,7 @@ class PreviewStep(QWidget):
         )
         inside.setStretch(3, 100)
         self.setLayout(inside)
-        self.setFocusProxy(self.table)
+        enters(self, lambda: self.table)
         follow(self, self._speak)
 
     def _build_head(self) -> None:

@@ -21,6 +21,7 @@ from desktop import importing, look
 from desktop.desk import Cancelled, Desk, Progress
 from desktop.failures import told
 from desktop.screens import import_list
+from desktop.screens.entry import enters
 from desktop.screens.import_answers import Answers, intakes, members
 from desktop.screens.import_list import ReadList
 from desktop.screens.import_preview import PreviewStep
@@ -73,7 +74,7 @@ class ImportScreen(Page):
         inside.setStretch(2, 1)
         inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
-        self.setFocusProxy(self.first)
+        enters(self, self._steps.currentWidget)
         self._listen()
 
     def _listen(self) -> None:
@@ -97,7 +98,6 @@ class ImportScreen(Page):
 
     def _turn_to(self, step: QWidget) -> None:
         self._steps.setCurrentWidget(step)
-        self.setFocusProxy(step)
         step.setFocus()
 
     @property

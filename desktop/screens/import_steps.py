@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from desktop import look
+from desktop.screens.entry import enters
 from desktop.widgets import (
     Card,
     Field,
@@ -136,7 +137,7 @@ class DoneStep(QWidget):
             card.body.addWidget(part)
         card.body.addLayout(row(self.returned, None, another, finish))
         self.setLayout(column(None, row(None, card, None), None))
-        self.setFocusProxy(finish)
+        enters(self, lambda: finish)
         follow(self, self._say)
 
     def show_outcome(self, kind: Kind, taken: int, back: int) -> None:

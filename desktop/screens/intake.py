@@ -21,6 +21,7 @@ from db import papers as issued
 from db.applications import Intake
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
+from desktop.screens.entry import enters
 from desktop.screens.intake_page import IntakePage
 from desktop.words import _, bind, language, ngettext
 from papers.words import word
@@ -59,7 +60,7 @@ class IntakeScreen(IntakePage):
         self._pause.timeout.connect(self.save)
         self._ticking = QTimer(self, interval=_CLOCK)
         self._ticking.timeout.connect(self._show_clock)
-        self.setFocusProxy(self.form.iin)
+        enters(self, lambda: self.form.iin)
         self._listen()
         bind(self, self.title.setText, self._title)
         bind(self, self.kept.setText, self._kept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop import look
 from desktop.failures import guard
@@ -30,7 +30,10 @@ class GrowingText(TextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        lines = min(max(round(self.document().size().height()), self._LEAST), self._MOST)
+        whole = round(self.document().size().height())
+        lines = min(max(whole, self._LEAST), self._MOST)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if whole > self._MOST else policy.ScrollBarAlwaysOff)
         height = (self.fontMetrics().lineSpacing() + 1) * lines + look.scale(18)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
@@ -66,6 +69,16 @@ class Saved(QObject):
         elif self._editor.value() != self._kept:
             return
         self._key, self._kept = key, text
+        if self._editor.value() != text:
+            self._editor.set_value(text)
+        self._pause.stop()
+
+    def show(self, text: str) -> None:
+        """Show a text of which nothing is written any more."""
+        if self._key:
+            self._save_now()
+            self._field.clear()
+        self._key, self._kept = 0, text
         if self._editor.value() != text:
             self._editor.set_value(text)
         self._pause.stop()

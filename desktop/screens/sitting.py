@@ -18,6 +18,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.closing import Closing, NotHeld
+from desktop.screens.entry import enters
 from desktop.screens.quorum_meter import QuorumMeter
 from desktop.screens.sitting_agenda import AddToAgenda, SittingAgenda
 from desktop.screens.sitting_details import SittingDetails
@@ -82,7 +83,7 @@ class SittingScreen(QWidget):
         margin = 2 * look.STEP
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         self.setLayout(inside)
-        self.setFocusProxy(self.agenda.items)
+        enters(self, lambda: self.agenda.items)
 
     def _wire(self) -> None:
         self.head.left.connect(self.left)

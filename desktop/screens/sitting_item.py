@@ -139,7 +139,10 @@ class SittingItem(Card):
         for name in TEXTS:
             self.texts[name].setReadOnly(ended)
             text = getattr(item, name) or official.get(name, "")
-            self._saved[name].load(item.id, text)
+            if ended:
+                self._saved[name].show(text)
+            else:
+                self._saved[name].load(item.id, text)
             self.fields[name].setVisible(bool(text) or not ended)
         hint = _("left empty: the official wording") if item.kind is ItemKind.APPLICATION and not ended else ""
         for name in ("heard", "resolved"):

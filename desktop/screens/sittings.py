@@ -15,6 +15,7 @@ from db import commissions, sittings
 from desktop import icons, look
 from desktop.desk import Desk
 from desktop.screens.calling import Calling
+from desktop.screens.entry import enters
 from desktop.screens.sitting import SittingScreen
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Chips, EmptyState, Secondary, Table, Title, column, moment_text, primary, row
@@ -143,7 +144,7 @@ class SittingsScreen(QWidget):
         inside.setStretch(3, 1)
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         self.list_page.setLayout(inside)
-        self.list_page.setFocusProxy(self.table)
+        enters(self.list_page, self.lists.currentWidget)
         self._calling: Calling | None = None
         self._sitting: SittingScreen | None = None
         self.pages = QStackedWidget()
@@ -151,8 +152,7 @@ class SittingsScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-        self.pages.currentChanged.connect(lambda _page: self.setFocusProxy(self.pages.currentWidget()))
-        self.setFocusProxy(self.list_page)
+        enters(self, self.pages.currentWidget)
         follow(self, self.refresh)
 
     @staticmethod
@@ -187,7 +187,6 @@ class SittingsScreen(QWidget):
         self.chips.set_count(None, len(found))
         there_is_one = bool(found) or bool(self._desk.ask(commissions.all_commissions))
         self.lists.setCurrentWidget(self.table if found else self.empty if there_is_one else self.no_commission)
-        self.list_page.setFocusProxy(self.lists.currentWidget())
         self.chips.setVisible(bool(found))
         self.nothing.setVisible(bool(found) and not shown)
         self.call_button.setVisible(bool(found))

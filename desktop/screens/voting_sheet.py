@@ -16,6 +16,7 @@ from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens import sitting_acts
 from desktop.screens.ballot_table import BallotTable
+from desktop.screens.entry import enters
 from desktop.screens.quorum_meter import VoteStandsStill
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
@@ -61,7 +62,7 @@ class VotingSheet(QWidget):
         self.step.asking.connect(buttons.setHidden)
         self.setLayout(column(self.quorum, self.table))
         self.foot = stacked(column(self.silent, self.result, self.trouble, self.step, buttons))
-        self.setFocusProxy(self.table)
+        enters(self, lambda: self.table)
         follow(self, self._again)
 
     # --- showing ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -69,10 +69,14 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # A view port of our own shows the ground beneath it; asking for Qt's makes PySide set up every class of widget.
+    view = QWidget()
+    view.setObjectName("qt_scrollarea_viewport")
+    view.setBackgroundRole(QPalette.ColorRole.Base)
+    area.setViewport(view)
     area.setWidget(content)
     content.setProperty("look", "clear")
     content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     return area
 
 

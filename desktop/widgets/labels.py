@@ -120,7 +120,9 @@ class StateWord(QWidget):
         self._words = words
         self._mark.show_icon(icon or _STATE_ICONS[state], state)
         self._word.setProperty("look", state)
-        self._word.style().polish(self._word)
+        # A new word is dressed when it is first shown.
+        if self._word.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self._word.style().polish(self._word)
         self._set(self._say())
 
     def text(self) -> str:

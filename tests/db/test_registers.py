@@ -56,7 +56,7 @@ def test_three_thousand_rows_are_taken_over_in_one_act(office: Office) -> None:
 def test_an_import_that_is_cancelled_in_the_middle_leaves_nothing(office: Office) -> None:
     def cancel(done: int) -> None:
         if done == 1500:
-            raise Refusal("import_cancelled")
+            raise Refusal("question_impossible", field="stop")
 
     def everything() -> list[Any]:
         return office.ask(
@@ -68,7 +68,7 @@ def test_an_import_that_is_cancelled_in_the_middle_leaves_nothing(office: Office
 
     before = everything()
     refusal = office.refusal(registers.take_register, name="a", sha256="0" * 64, rows=many(3000), told=cancel)
-    assert refusal.code == "import_cancelled"
+    assert refusal.code == "question_impossible"
     assert everything() == before
     assert take(office, many(10)).applications == 10
 

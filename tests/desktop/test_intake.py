@@ -449,3 +449,15 @@ def test_the_intake_follows_the_language_while_it_is_filled_in(screen: IntakeScr
         assert screen.title.text() == words.text("New application", language)
     finally:
         words.use("ru")
+
+
+def test_a_number_that_cannot_be_is_not_registered_even_for_a_foreigner(screen: IntakeScreen) -> None:
+    went_out: list[IssuedPaper] = []
+    screen.issued.connect(went_out.append)
+    complete(screen)
+    screen.form.status.set_value(Status.FOREIGNER)
+    screen.form.iin.set_value(NUMBER[:7])
+    press(Qt.Key.Key_F9)
+    assert "7" in screen.form.field("iin").trouble.text()
+    assert focused() is screen.form.iin
+    assert went_out == []

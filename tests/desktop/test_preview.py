@@ -15,6 +15,7 @@ import papers as sheets
 from db import applications, papers
 from desktop import failures, printing, words
 from desktop.desk import Desk
+from desktop.fault_report import Report
 from desktop.preview import Preview
 from desktop.widgets import Field, Form, LineEdit
 from desktop.window import Window
@@ -203,8 +204,8 @@ def test_a_fault_of_the_program_becomes_a_report_that_can_be_saved(
         raise ValueError(person)
 
     failures.guard(parent, broken)
-    report: object = parent.findChild(failures.Report)
-    assert isinstance(report, failures.Report)
+    report: object = parent.findChild(Report)
+    assert isinstance(report, Report)
     assert "ValueError" in report.details
     assert "broken" in report.details
     target = tmp_path / "report.txt"

@@ -228,7 +228,7 @@ def test_a_field_nobody_knows_stands_as_it_was_typed() -> None:
 
 
 def test_a_character_that_cannot_be_shown_is_named_by_its_number() -> None:
-    assert "U+0007" in say("text_character", field="name", character="\u0007")
+    assert "U+0007" in say("glyph_missing", field="name", character="\u0007")
     assert "«Ӏ»" in say("glyph_missing", field="name", character="Ӏ")
 
 

@@ -603,6 +603,31 @@ def closed(running: Secretary) -> Secretary:
     return running
 
 
+def test_a_closed_sitting_shows_what_its_protocol_prints(closed: Secretary) -> None:
+    closed.window.close_page()
+    page, first = closed.page, closed.sitting.items[0]
+    page.agenda.go_to(first.id)
+    heard = page.item.texts["heard"]
+    before = heard.value()
+    assert first.heard == "" and first.applicant in before
+    heard.setFocus()
+    words.use("kk" if words.language() != "kk" else "ru")
+    assert heard.value() != before and first.applicant in heard.value()
+    page.flush()
+    assert page.item.fields["heard"].trouble.text() == ""
+
+
+def test_tab_comes_to_the_moves_of_a_sitting_that_stand_before_its_agenda(closed: Secretary) -> None:
+    closed.window.close_page()
+    closed.page.setFocus()
+    assert QApplication.focusWidget() is closed.page.agenda.items
+    reached = []
+    for _stop in range(40):
+        closed.press(Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert closed.page.head.extract in reached and closed.page.room.members in reached
+
+
 def test_a_closed_sitting_can_only_be_read(closed: Secretary) -> None:
     closed.window.close_page()
     page = closed.page

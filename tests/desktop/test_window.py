@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import applications, backup, commissions, sittings
@@ -252,3 +252,17 @@ def test_of_the_demo_college_no_copies_are_kept(qtbot: QtBot, desk: Desk, dresse
     qtbot.addWidget(window)
     window.close()
     assert not computer.this().backups.exists()
+
+
+def test_a_click_in_the_rail_goes_into_the_screen_and_arrows_only_leaf_through(qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    QTest.mouseClick(window.rail.button("sittings"), Qt.MouseButton.LeftButton)
+    focused = QApplication.focusWidget()
+    assert focused is not None and not window.rail.isAncestorOf(focused)
+    window.rail.button("sittings").setFocus()
+    QTest.keyClick(window.rail.button("sittings"), Qt.Key.Key_Down)
+    assert window.key == "commissions"
+    assert window.rail.button("commissions").hasFocus()
+    QTest.keyClick(window.rail.button("commissions"), Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None and not window.rail.isAncestorOf(focused)
