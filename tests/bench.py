@@ -508,6 +508,7 @@ def printing(folder: Path) -> Iterator[Figure]:
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "*=false")
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)

@@ -13,11 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QListWidget, QWidget
 
-from db import applications, commissions, sittings
+from db import applications, commissions, sitting_acts, sittings
 from desktop import look, sentences
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
-from desktop.screens import sitting_acts
 from desktop.screens.entry import enters
 from desktop.screens.saved import GrowingText
 from desktop.screens.waiting import WaitingApplications

@@ -9,10 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from db import applications, votes
+from db import applications, sitting_acts, votes
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens import sitting_acts
 from desktop.screens.telling import beneath, in_strip
 from desktop.screens.trial import ENDED
 from desktop.screens.two_lines import TwoLines, TwoLinesList

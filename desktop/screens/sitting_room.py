@@ -13,10 +13,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from db import sittings
+from db import sitting_acts, sittings
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens import sitting_acts
 from desktop.screens.saved import Saved
 from desktop.screens.telling import beneath, in_strip
 from desktop.screens.trial import ENDED

@@ -11,10 +11,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import votes
+from db import sitting_acts, votes
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens import sitting_acts
 from desktop.screens.ballot_table import BallotTable
 from desktop.screens.entry import enters
 from desktop.screens.quorum_meter import VoteStandsStill

@@ -1,7 +1,7 @@
-"""Several moves of a sitting that the desk makes as one act: all of them are committed, or none.
+"""Several moves of a sitting made as one act: all of them are committed, or none.
 
-Each bears the name of the act of ``db`` it repeats, which is how the journal tells it. Does not belong here: any rule;
-the acts of ``db`` that are called know them.
+Each bears the name of the act it repeats, which is how the journal tells it. Does not belong here: any rule;
+the acts that are called know them.
 """
 
 from __future__ import annotations
