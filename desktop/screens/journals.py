@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 from db import outgoing
 from desktop import icons, look
 from desktop.desk import Desk
+from desktop.screens.entry import enters
 from desktop.screens.later import go
 from desktop.top_bar import TONGUES
 from desktop.widgets.choices import Chips
@@ -146,6 +147,7 @@ class JournalsScreen(QWidget):
         margin = 2 * look.STEP
         content.setContentsMargins(margin, margin, margin, margin)
         self.setLayout(content)
+        enters(self, lambda: self.table if self._stack.currentWidget() is self.table else self.empty)
         follow(self, self._speak)
 
     def refresh(self) -> None:
@@ -160,7 +162,6 @@ class JournalsScreen(QWidget):
             self.table.selectRow(min(max(chosen, 0), len(self._model.papers) - 1))
         shown = self.table if counts[key] else self.empty
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
 
     def _speak(self) -> None:
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from desktop import icons, look
 from desktop.desk import Desk
+from desktop.screens.entry import enters
 from desktop.widgets.frames import Card, Table, column, row
 from desktop.widgets.labels import IconLabel, Secondary, Title, day_text
 from desktop.words import N_, _, follow, language
@@ -98,7 +99,7 @@ class RegistersScreen(QWidget):
         margin = 2 * look.STEP
         content.setContentsMargins(margin, margin, margin, margin)
         self.setLayout(content)
-        self.setFocusProxy(self.table)
+        enters(self, lambda: self.table)
         follow(self, self.refresh)
 
     def refresh(self) -> None:

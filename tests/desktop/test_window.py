@@ -16,7 +16,7 @@ from db import applications, backup, commissions, sittings
 from db.file import open_file
 from desktop import computer, words
 from desktop.desk import Desk
-from desktop.rail import PLACES
+from desktop.rail import PLACES, Place
 from desktop.window import Window
 from rules.records import Language
 from rules.verdicts import Refusal
@@ -252,6 +252,14 @@ def test_of_the_demo_college_no_copies_are_kept(qtbot: QtBot, desk: Desk, dresse
     qtbot.addWidget(window)
     window.close()
     assert not computer.this().backups.exists()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
+def test_a_click_in_the_rail_goes_into_each_screen(window: Window, place: Place) -> None:
+    window.activateWindow()
+    QTest.mouseClick(window.rail.button(place.key), Qt.MouseButton.LeftButton)
+    focused = QApplication.focusWidget()
+    assert focused is not None and window.stack.currentWidget().isAncestorOf(focused)
 
 
 def test_a_click_in_the_rail_goes_into_the_screen_and_arrows_only_leaf_through(qtbot: QtBot, window: Window) -> None:
