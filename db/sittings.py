@@ -414,13 +414,3 @@ def obstacles(record: Sitting, recording_asked: bool) -> tuple[Refusal, ...]:
         # 578-6: the final sitting of the examination commission is recorded.
         found.append(Refusal("required", field="recording"))
     return tuple(found)
-
-
-def applications_of(reading: Reading, row: int) -> tuple[tuple[int, int], ...]:
-    """Pairs of item and application on the agenda of a sitting."""
-    found = reading.rows(
-        select(items_table.c.id, items_table.c.application).where(
-            items_table.c.sitting == row, items_table.c.kind == ItemKind.APPLICATION.value
-        )
-    )
-    return tuple((item.id, item.application) for item in found)

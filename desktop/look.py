@@ -65,11 +65,6 @@ def theme() -> Theme:
     return _theme
 
 
-def theme_choice() -> ThemeChoice:
-    """What was asked for: light, dark, or as the system says."""
-    return _choice
-
-
 def colour(token: str) -> QColor:
     """The colour of a token in the theme of the moment."""
     return QColor(TOKENS[token][_theme == "dark"])

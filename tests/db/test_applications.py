@@ -369,4 +369,4 @@ def test_what_waits_for_a_sitting_is_registered_and_on_no_living_agenda(office: 
     on_agenda = office.called(cases=cases[:1])
     assert [line.id for line in office.ask(applications.waiting, YEAR)] == cases[1:]
     assert office.ask(applications.waiting, YEAR + 1) == ()
-    assert office.ask(sittings.applications_of, on_agenda)[0][1] == cases[0]
+    assert office.ask(sittings.sitting, on_agenda).items[0].application == cases[0]
