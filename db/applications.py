@@ -1,47 +1,67 @@
-"""Applications: taken at the desk or from a register, completed, registered or refused, withdrawn.
+"""Applications: taken at the desk, completed, registered or refused, put right, withdrawn, taken up again.
 
-Belongs here: every act on an application up to its registration, and the lists. What a commission decides about it is
-in ``sittings``; the papers that go out are in ``papers``.
+Belongs here: every act on an application up to the commission's decision, and what stands against registering it. What
+a commission decides is in ``protocols`` and ``lists``; the papers that go out are in ``papers``; the documents of the
+checklist are in ``package``. Reading is asked for here too and answered by ``application_records`` and
+``application_lists``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, text
+from sqlalchemy import Row, and_, bindparam, or_, select
 
-from db import college, numbers, people, plan, search
-from db.college import names_of
-from db.tables import applications, documents, specialties
+from db import barred, college, numbers, people, plan, search
+from db.application_lists import Filter as Filter
+from db.application_lists import count as count
+from db.application_lists import lines_of as lines_of
+from db.application_lists import of_person as of_person
+from db.application_lists import page as page
+from db.application_lists import stage_counts as stage_counts
+from db.application_lists import waiting as waiting
+from db.application_records import application as application
+from db.application_records import written_marks
+from db.package import checklist as checklist
+from db.package import emergency, enter_all, lacking_then
+from db.package import hand_back as hand_back
+from db.package import hand_in as hand_in
+from db.package import lacking as lacking
+from db.tables import applications, further_choices, item_cases, items, sittings
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
 from rules import intake, stages
-from rules.documents import Shortcoming, needed, shortcomings
+from rules.documents import quota_proof
+from rules.exams import check_needs
 from rules.numbering import Register
+from rules.places import check_choices, check_proof
 from rules.records import (
     Application,
-    ApplicationLine,
     ApplicationStage,
     Base,
+    Country,
     Document,
-    DocumentKind,
-    DocumentState,
+    ExamNeed,
     Funding,
-    Level,
+    Impairment,
+    ItemKind,
+    ItemStage,
     Person,
+    PlanLine,
     Quota,
-    SpecialtyType,
+    Representative,
+    SittingStage,
     Status,
     StudyForm,
     TeachingLanguage,
 )
+from rules.scores import check_mark
+from rules.stages import ApplicationMove
 from rules.verdicts import Refusal
-
-_PRESENT = (DocumentState.ORIGINAL, DocumentState.COPY, DocumentState.SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,73 +85,109 @@ class Intake:
     """The words of a register that name no known quota category; kept, never guessed at."""
     marks: tuple[tuple[str, Decimal], ...] = ()
     """Subjects of the education document with their marks."""
+    further: tuple[int, ...] = ()
+    """Ids of the plan lines of the second to the fourth choice, in order of preference."""
+    school: str = ""
+    school_abroad: bool = False
+    address: str = ""
+    representative: Representative | None = None
+    dormitory: bool = False
+    meals: bool = False
+    impairment: Impairment | None = None
+    needs: tuple[ExamNeed, ...] = ()
+    came: datetime | None = None
+    """When the applicant came to the desk; may be put right until the service ends (578-A1-3)."""
+    began: datetime | None = None
 
 
-_APPLICATION = (
-    select(
-        applications,
-        *(column.label(f"p_{column.name}") for column in people_table.c),
-        *(specialties.c[name] for name in ("code", "level", "type", "title_kk", "title_ky", "title_ru")),
+#: The vote on an application has begun, alone or in a list; the sitting goes on, so its stage does not tell yet.
+_VOTED_ON = (
+    select(items.c.id)
+    .join(sittings, and_(items.c.sitting == sittings.c.id, sittings.c.stage == SittingStage.OPEN.value))
+    .outerjoin(item_cases, item_cases.c.item == items.c.id)
+    .where(
+        items.c.kind.in_((ItemKind.APPLICATION.value, ItemKind.LISTS.value)),
+        items.c.stage.in_((ItemStage.VOTING.value, ItemStage.TIED.value, ItemStage.DECIDED.value)),
+        or_(
+            items.c.application == bindparam("application"),
+            item_cases.c.application == bindparam("application"),
+        ),
     )
-    .join(people_table, applications.c.person == people_table.c.id)
-    .join(specialties, applications.c.specialty == specialties.c.id)
+    .limit(1)
+)
+_CHOICES = (
+    select(further_choices)
+    .where(further_choices.c.application == bindparam("application"))
+    .order_by(further_choices.c.place.desc())
 )
 
 
-def application(reading: Reading, row: int) -> Application:
-    """One application with its person and documents."""
-    found = reading.row(_APPLICATION.where(applications.c.id == row))
-    if found is None:
-        raise LookupError(f"no application {row}")
-    papers = reading.rows(select(documents).where(documents.c.application == row).order_by(documents.c.id))
-    return Application(
-        id=found.id,
-        year=found.year,
-        number=found.number,
-        stage=ApplicationStage(found.stage),
-        filed=date.fromisoformat(found.filed),
-        person=people.person(reading, found.person),
-        status=Status(found.status),
-        code=found.code,
-        specialty=names_of(found, "title"),
-        level=Level(found.level),
-        type=SpecialtyType(found.type),
-        base=Base(found.base),
-        form=StudyForm(found.form),
-        funding=Funding(found.funding),
-        language=TeachingLanguage(found.language),
-        average=None if found.average is None else Decimal(found.average) / 100,
-        quota=Quota(found.quota) if found.quota else None,
-        consent=bool(found.consent),
-        late_reason=found.late_reason,
-        quota_text=found.quota_text,
-        marks=read_marks(found.marks),
-        documents=tuple(
-            Document(DocumentKind(row.kind), DocumentState(row.state), people.day(row.valid_until), row.note)
-            for row in papers
-        ),
-    )
-
-
+# --- the intake -------------------------------------------------------------------------------------------------------
 def save(transaction: Transaction, *, intake_: Intake, application: int | None = None) -> int:
     """Save an intake as it stands, finished or not; returns the id of the application.
 
-    Nothing is required yet but a person and a specialty of the plan, so that an interrupted intake is never lost.
-    Raises ``required``, ``specialty_unknown``, ``number_range`` (average), ``iin_taken``, ``move_not_allowed``.
+    Nothing is required yet but a person and a specialty of the plan, so that an interrupted intake is never lost. What
+    is registered already may be put right until the commission votes on it, and must stay fit to be registered.
+    Raises ``required`` (also representative, impairment), ``choice_unknown`` (needs, 578-38), ``specialty_unknown``,
+    ``number_range`` (average, marks), ``iin_taken``, ``line_unknown``, ``choices_many``, ``choice_twice``,
+    ``choice_other_base``, ``date_order`` (began), ``date_invalid`` (filed: the year of a number),
+    ``move_not_allowed``; for a registered one as :func:`register`.
     """
-    specialty = plan.specialty(transaction, intake_.code)
+    programme = (intake_.base, intake_.form, intake_.funding, intake_.language)
+    specialty = plan.specialty(transaction, intake_.code, intake_.filed.year, programme)
     if specialty is None:
         raise Refusal("specialty_unknown", code=intake_.code)
-    if intake_.average is not None and not 1 <= intake_.average <= 5:
-        raise Refusal("number_range", field="average", low=1, high=5)
-    person = people.enter(transaction, _same_person(transaction, intake_.person, application))
+    _check(intake_)
+    choices = _further(transaction, intake_, specialty.id)
+    before = None if application is None else transaction.by_id(applications, application)
+    stage = ApplicationStage.UNFINISHED
+    if before is not None:
+        stage = stages.after(stages.APPLICATION, ApplicationStage(before.stage), ApplicationMove.EDIT)
+        if transaction.row(_VOTED_ON, application=application) is not None:
+            raise Refusal("move_not_allowed", subject="application", stage=stage, move=ApplicationMove.EDIT)
+        if before.number is not None and before.year != intake_.filed.year:
+            raise Refusal("date_invalid", field="filed")
+    person = people.enter(transaction, _same_person(transaction, intake_.person, before))
     entered = transaction.by_id(people_table, person)
+    values = _columns(intake_, specialty.id, before) | {"person": person, "sort": entered.sort}
+    if application is None or before is None:
+        application = transaction.insert(applications, stage=stage, **values)
+        if choices:
+            _choose(transaction, application, choices)
+    else:
+        there = transaction.rows(_CHOICES, application=application)
+        same = choices == tuple(row.line for row in reversed(there))
+        # While its own columns change, an application has no choice that could not fit them.
+        for row in () if same else there:
+            transaction.delete(further_choices, row.id)
+        transaction.update_known(applications, before, **values)
+        if not same:
+            _choose(transaction, application, choices)
+    transaction.subject = f"application:{application}"
+    enter_all(transaction, application, intake_.documents)
+    found = search.entry(entered.surname, entered.name, entered.patronymic, entered.number or "", intake_.code)
+    search.note(transaction, [(application, found)])
+    if stage is ApplicationStage.REGISTERED:
+        application_ready(transaction, application)
+    return application
+
+
+def _check(intake_: Intake) -> None:
+    if intake_.average is not None:
+        check_mark("average", intake_.average)
+    for _, mark in intake_.marks:
+        check_mark("marks", mark)
+    check_needs(intake_.impairment, intake_.needs)
+    if intake_.representative is not None and not intake_.representative.name.strip():
+        raise Refusal("required", field="representative")
+
+
+def _columns(intake_: Intake, specialty: int, before: Row[Any] | None) -> dict[str, Any]:
     values: dict[str, Any] = {
         "year": intake_.filed.year,
         "filed": intake_.filed,
-        "person": person,
         "status": intake_.status,
-        "specialty": specialty.id,
+        "specialty": specialty,
         "base": intake_.base,
         "form": intake_.form,
         "funding": intake_.funding,
@@ -142,65 +198,94 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
         "marks": written_marks(intake_.marks),
         "consent": intake_.consent,
         "late_reason": intake_.late_reason.strip(),
-        "sort": entered.sort,
+        **columns_beside(intake_),
     }
-    if application is None:
-        application = transaction.insert(applications, stage=ApplicationStage.UNFINISHED, **values)
-    else:
-        stage = ApplicationStage(transaction.by_id(applications, application).stage)
-        if stage is not ApplicationStage.UNFINISHED:
-            raise Refusal("move_not_allowed", subject="application", stage=stage, move="edit")
-        transaction.update(applications, application, **values)
-    transaction.subject = f"application:{application}"
-    for document in intake_.documents:
-        hand_in(transaction, application, document)
-    found = search.entry(entered.surname, entered.name, entered.patronymic, entered.number or "", intake_.code)
-    search.note(transaction, [(application, found)])
-    return application
+    return values | _clock(intake_, before)
 
 
-def _same_person(reading: Reading, record: Person, application: int | None) -> Person:
+def columns_beside(intake_: Intake) -> dict[str, Any]:
+    """What is asked beside the programme, as columns."""
+    for_minor = intake_.representative
+    return {
+        "school": intake_.school.strip(),
+        "school_abroad": intake_.school_abroad,
+        "address": intake_.address.strip(),
+        "representative": for_minor.name.strip() if for_minor else "",
+        "kinship": for_minor.kinship if for_minor else None,
+        "representative_phone": for_minor.phone.strip() if for_minor else "",
+        "representative_document": for_minor.document.strip() if for_minor else "",
+        "dormitory": intake_.dormitory,
+        "meals": intake_.meals,
+        "impairment": intake_.impairment,
+        "needs": " ".join(need for need in ExamNeed if need in intake_.needs),
+    }
+
+
+def _clock(intake_: Intake, before: Row[Any] | None) -> dict[str, datetime]:
+    """The moments an intake sets anew; once the service has ended none of them changes."""
+    if before is not None and before.ended is not None:
+        return {}
+    known = {} if before is None else {name: before._mapping[name] for name in ("came", "began")}
+    clock = {name: datetime.fromisoformat(moment) for name, moment in known.items() if moment}
+    clock |= {name: moment for name in ("came", "began") if (moment := getattr(intake_, name)) is not None}
+    if len(clock) == 2 and clock["began"] < clock["came"]:
+        raise Refusal("date_order", field="began", earlier=clock["came"].isoformat(timespec="minutes"))
+    return clock
+
+
+def _same_person(reading: Reading, record: Person, before: Row[Any] | None) -> Person:
     """An intake saved again is about the person entered first, as long as no number tells the two apart."""
-    if record.id or application is None or (record.number and people.by_number(reading, record.number)):
+    if record.id or before is None or (record.number and people.by_number(reading, record.number)):
         return record
-    entered = people.person(reading, reading.by_id(applications, application).person)
+    entered = people.person(reading, before.person)
     return record if entered.number else replace(record, id=entered.id)
 
 
-def written_marks(marks: tuple[tuple[str, Decimal], ...]) -> str:
-    """Subject marks as the file keeps them: «Математика=5;…», in the order of the education document."""
-    return ";".join(f"{subject.replace('=', ' ').replace(';', ' ')}={mark}" for subject, mark in marks)
+def _further(reading: Reading, intake_: Intake, specialty: int) -> tuple[int, ...]:
+    if not intake_.further:
+        return ()
+    programme = (intake_.base, intake_.form, intake_.funding, intake_.language)
+    first = plan.of_programme(reading, intake_.filed.year, specialty, programme)
+    check_further(intake_, first, plan.chosen(reading, intake_.further))
+    return intake_.further
 
 
-def read_marks(text: str) -> tuple[tuple[str, Decimal], ...]:
-    """What :func:`written_marks` wrote."""
-    pairs = (part.rpartition("=") for part in text.split(";") if part)
-    return tuple((subject, Decimal(mark)) for subject, _, mark in pairs)
+def check_further(intake_: Intake, first: PlanLine | None, known: Mapping[int, PlanLine]) -> None:
+    """Check the second to the fourth choice of an intake.
+
+    Arguments: ``first`` – the line of the first choice, if the plan has it; ``known`` – lines of the plan by id.
+    Raises ``line_unknown`` (none of the plan of the year), and as ``rules.places.check_choices``.
+    """
+    lines = [known[row] for row in intake_.further if row in known and known[row].year == intake_.filed.year]
+    if len(lines) != len(intake_.further):
+        raise Refusal("line_unknown")
+    check_choices(first, intake_.base, lines)
 
 
-def hand_in(transaction: Transaction, application: int, document: Document) -> None:
-    """Note one document of the checklist: handed in, missing, or its term."""
-    transaction.subject = f"application:{application}"
-    row = transaction.row(
-        select(documents.c.id).where(documents.c.application == application, documents.c.kind == document.kind.value)
+def _choose(transaction: Transaction, application: int, lines: Iterable[int]) -> None:
+    first = transaction.next_id(further_choices)
+    transaction.insert_many(
+        further_choices,
+        [
+            {"id": row, "application": application, "place": place, "line": line}
+            for row, (place, line) in enumerate(enumerate(lines, start=2), start=first)
+        ],
     )
-    values: dict[str, Any] = {
-        "state": document.state,
-        "valid_until": document.valid_until,
-        "note": document.note.strip(),
-    }
-    if row is None:
-        transaction.insert(documents, application=application, kind=document.kind, **values)
-    else:
-        transaction.update(documents, row.id, **values)
+
+
+def first_line(reading: Reading, record: Application) -> PlanLine | None:
+    """The plan line of the first choice; None where the plan of the year does not have this programme."""
+    specialty = reading.by_id(applications, record.id).specialty
+    return plan.of_programme(
+        reading, record.year, specialty, (record.base, record.form, record.funding, record.language)
+    )
 
 
 def take_documents(
     transaction: Transaction, *, application: int, documents: Iterable[Document], consented: bool
 ) -> None:
     """Note a whole package at once, with the consent. Raises ``move_not_allowed`` once it is registered."""
-    for document in documents:
-        hand_in(transaction, application, document)
+    enter_all(transaction, application, tuple(documents))
     consent(transaction, application=application, given=consented)
 
 
@@ -208,39 +293,33 @@ def consent(transaction: Transaction, *, application: int, given: bool = True) -
     """Note the consent to the use of personal data. Raises ``move_not_allowed`` once it is registered."""
     stage = ApplicationStage(transaction.by_id(applications, application).stage)
     if stage is not ApplicationStage.UNFINISHED:
-        raise Refusal("move_not_allowed", subject="application", stage=stage, move="edit")
+        raise Refusal("move_not_allowed", subject="application", stage=stage, move=ApplicationMove.EDIT)
     transaction.subject = f"application:{application}"
     transaction.update(applications, application, consent=given)
 
 
+# --- registering, taking back, taking up again ------------------------------------------------------------------------
 def register(transaction: Transaction, *, application: int) -> int:
-    """Register an application that is complete: it takes its number of the year. Returns the number.
+    """Register an application that is complete: it takes its number of the year, and the service at the desk ends.
 
-    Raises ``consent_missing``, ``documents_missing`` (578-18), ``late_reason`` (outside the intake window without a
-    reason on record), ``application_exists``, ``move_not_allowed``.
+    Returns the number; one that was registered before keeps its own. Raises ``consent_missing``, ``documents_missing``
+    (578-18), ``quota_without_proof``, ``outside_intake_window`` (a choice outside its window without a reason on
+    record), ``form_barred``, ``application_exists``, ``move_not_allowed``.
     """
     record = application_ready(transaction, application)
-    stage = stages.after(stages.APPLICATION, record.stage, stages.ApplicationMove.REGISTER)
+    stage = stages.after(stages.APPLICATION, record.stage, ApplicationMove.REGISTER)
     transaction.subject = f"application:{application}"
     number = record.number
     if number is None:
         _, number = numbers.take(transaction, Register.APPLICATIONS, record.year, transaction.subject)
-    transaction.update(applications, application, stage=stage, number=number)
+    transaction.update(applications, application, stage=stage, number=number, ended=transaction.now)
     return number
 
 
 def application_ready(reading: Reading, row: int) -> Application:
     """The application, if nothing stands against registering it. Raises as :func:`register`."""
     record = application(reading, row)
-    if not record.consent:
-        raise Refusal("consent_missing")
-    missing = lacking(reading, record)
-    if missing:
-        raise Refusal("documents_missing", titles=[lack.kind for lack in missing])
-    country = college.country(reading)
-    opened = intake.open_on(record.level, record.type, record.form, record.funding, record.base, record.filed, country)
-    if not opened and not record.late_reason:
-        raise Refusal("outside_intake_window", **opened.fields)
+    check_complete(record, college.country(reading), emergency(reading, record))
     own_specialty = select(applications.c.specialty).where(applications.c.id == row).scalar_subquery()
     twin = reading.row(
         select(applications.c.number).where(
@@ -257,23 +336,29 @@ def application_ready(reading: Reading, row: int) -> Application:
     return record
 
 
-def checklist(reading: Reading, record: Application) -> tuple[Document, ...]:
-    """Every document this application needs, as it stands: handed in or missing (578, app. 1 row 8)."""
-    country = college.country(reading)
-    handed = {document.kind: document for document in record.documents}
-    kinds = list(needed(country, record.status, record.quota))
-    kinds += [kind for kind in handed if kind not in kinds]
-    return tuple(handed.get(kind, Document(kind, DocumentState.MISSING)) for kind in kinds)
+def check_complete(record: Application, country: Country, held_up: bool) -> None:
+    """Check what an application says by itself: the consent, the package, the windows. Raises as :func:`register`.
 
-
-def lacking(reading: Reading, record: Application) -> tuple[Shortcoming, ...]:
-    """What keeps the package of an application from being complete on the day of filing (578-18)."""
-    country = college.country(reading)
-    return shortcomings(needed(country, record.status, record.quota), record.documents, record.filed)
+    Arguments: ``held_up`` – emergency restrictions were in force on the day of filing (578-A1-8).
+    """
+    if not record.consent:
+        raise Refusal("consent_missing")
+    missing = [lack.kind for lack in lacking_then(record, country, held_up)]
+    if missing and missing != [quota_proof(record.status, record.quota, emergency=held_up)]:
+        raise Refusal("documents_missing", titles=missing)
+    check_proof(record.status, record.quota, record.documents, record.filed, country=country, emergency=held_up)
+    choices: tuple[Application | PlanLine, ...] = (record, *record.further)
+    for choice in choices:
+        opened = intake.open_on(
+            choice.level, choice.type, choice.form, choice.funding, choice.base, record.filed, country
+        )
+        if not opened and not record.late_reason:
+            raise Refusal("outside_intake_window", **opened.fields)
+        barred.check_form(country, choice.code, choice.form, record.filed)
 
 
 def withdraw(transaction: Transaction, *, application: int, reason: str) -> None:
-    """The applicant takes the application back. Raises ``reason_required``, ``move_not_allowed``."""
+    """The applicant takes the application back; a place goes free. Raises ``reason_required``, ``move_not_allowed``."""
     if not reason.strip():
         raise Refusal("reason_required")
     stage = ApplicationStage(transaction.by_id(applications, application).stage)
@@ -281,145 +366,27 @@ def withdraw(transaction: Transaction, *, application: int, reason: str) -> None
     transaction.update(
         applications,
         application,
-        stage=stages.after(stages.APPLICATION, stage, stages.ApplicationMove.WITHDRAW),
+        stage=stages.after(stages.APPLICATION, stage, ApplicationMove.WITHDRAW),
         withdrawn_reason=reason.strip(),
+        line=None,
+        contract=None,
     )
 
 
-# --- lists ------------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list of applications shows: a year, and what narrows it."""
+def reopen(transaction: Transaction, *, application: int) -> None:
+    """Take up a refused or withdrawn application again as an unfinished one; a number it had it keeps.
 
-    year: int
-    text: str = ""
-    stage: ApplicationStage | None = None
-    code: str = ""
-    funding: Funding | None = None
-
-
-_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "name": (applications.c.sort, applications.c.id),
-    "filed": (applications.c.filed, applications.c.id),
-    "number": (applications.c.number, applications.c.id),
-}
-
-
-def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
-    query = query.where(applications.c.year == wanted.year)
-    if wanted.stage:
-        query = query.where(applications.c.stage == wanted.stage.value)
-    if wanted.funding:
-        query = query.where(applications.c.funding == wanted.funding.value)
-    if wanted.code:
-        query = query.where(
-            applications.c.specialty.in_(select(specialties.c.id).where(specialties.c.code == wanted.code))
-        )
-    expression = search.matching(wanted.text) if wanted.text.strip() else None
-    if expression:
-        found = text("applications.id IN (SELECT rowid FROM search WHERE search MATCH :expression)")
-        query = query.where(found.bindparams(expression=expression))
-    elif wanted.text.strip():
-        key = people.sort_of(wanted.text.strip(), "", "").strip()
-        query = query.where(applications.c.sort >= key, applications.c.sort < key + "\uffff")
-    return query
-
-
-def page(
-    reading: Reading, wanted: Filter, *, order: str = "name", descending: bool = False, first: int = 0, count: int = 100
-) -> tuple[ApplicationLine, ...]:
-    """``count`` lines of the list from line ``first`` on; ``order`` is ``name``, ``filed`` or ``number``."""
-    columns = [column.desc() if descending else column for column in _ORDERS[order]]
-    ids = _narrowed(select(applications.c.id), wanted).order_by(*columns).limit(count).offset(first)
-    found = reading.rows(_APPLICATION.where(applications.c.id.in_(ids.scalar_subquery())).order_by(*columns))
-    present = _present(reading, [row.id for row in found])
-    country = college.country(reading)
-    return tuple(_list_line(row, present.get(row.id, frozenset()), country) for row in found)
-
-
-def lines_of(reading: Reading, ids: Iterable[int]) -> dict[int, ApplicationLine]:
-    """Chosen applications as lines, by id."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    found = reading.rows(_APPLICATION.where(applications.c.id.in_(wanted)))
-    present = _present(reading, wanted)
-    country = college.country(reading)
-    return {row.id: _list_line(row, present.get(row.id, frozenset()), country) for row in found}
-
-
-def _list_line(row: Row[Any], present: frozenset[DocumentKind], country: Any) -> ApplicationLine:
-    wanted = needed(country, Status(row.status), Quota(row.quota) if row.quota else None)
-    return ApplicationLine(
-        id=row.id,
-        number=row.number,
-        filed=date.fromisoformat(row.filed),
-        name=" ".join(part for part in (row.p_surname, row.p_name, row.p_patronymic) if part),
-        iin=row.p_number or "",
-        code=row.code,
-        specialty=names_of(row, "title"),
-        form=StudyForm(row.form),
-        base=Base(row.base),
-        funding=Funding(row.funding),
-        average=None if row.average is None else Decimal(row.average) / 100,
-        documents_present=sum(kind in present for kind in wanted),
-        documents_needed=len(wanted),
-        stage=ApplicationStage(row.stage),
+    The clock of the desk begins anew. Raises ``move_not_allowed``.
+    """
+    stage = ApplicationStage(transaction.by_id(applications, application).stage)
+    transaction.subject = f"application:{application}"
+    transaction.update(
+        applications,
+        application,
+        stage=stages.after(stages.APPLICATION, stage, ApplicationMove.REOPEN),
+        withdrawn_reason="",
+        decided=None,
+        came=None,
+        began=None,
+        ended=None,
     )
-
-
-def _present(reading: Reading, ids: Iterable[int]) -> dict[int, frozenset[DocumentKind]]:
-    handed: dict[int, set[DocumentKind]] = {}
-    query = select(documents.c.application, documents.c.kind).where(
-        documents.c.application.in_(list(ids)), documents.c.state.in_([state.value for state in _PRESENT])
-    )
-    for row in reading.rows(query):
-        handed.setdefault(row.application, set()).add(DocumentKind(row.kind))
-    return {row: frozenset(kinds) for row, kinds in handed.items()}
-
-
-def count(reading: Reading, wanted: Filter, limit: int = 0) -> int:
-    """How many applications the list has; with ``limit`` counting stops there."""
-    query = _narrowed(select(applications.c.id), wanted)
-    if limit:
-        query = query.limit(limit)
-    return int(reading.value(select(func.count()).select_from(query.subquery())))
-
-
-def stage_counts(reading: Reading, year: int) -> dict[ApplicationStage, int]:
-    """How many applications of a year stand at each stage."""
-    found = reading.rows(
-        select(applications.c.stage, func.count().label("number_of"))
-        .where(applications.c.year == year)
-        .group_by(applications.c.stage)
-    )
-    return {ApplicationStage(row.stage): row.number_of for row in found}
-
-
-def of_person(reading: Reading, number: str, year: int) -> tuple[int, ...]:
-    """Ids of the applications of a person in a year, for the warning at the desk."""
-    found = reading.rows(
-        select(applications.c.id)
-        .join(people_table, applications.c.person == people_table.c.id)
-        .where(people_table.c.number == number, applications.c.year == year)
-        .order_by(applications.c.id)
-    )
-    return tuple(row.id for row in found)
-
-
-def waiting(reading: Reading, year: int) -> tuple[ApplicationLine, ...]:
-    """Registered applications that are on no agenda yet: what the next sitting may take up."""
-    from db.tables import items, sittings
-
-    taken = (
-        select(items.c.application)
-        .join(sittings, items.c.sitting == sittings.c.id)
-        .where(items.c.application.is_not(None), sittings.c.stage.in_(("called", "open")), items.c.stage != "postponed")
-    )
-    query = _APPLICATION.where(
-        applications.c.year == year, applications.c.stage == "registered", applications.c.id.not_in(taken)
-    ).order_by(applications.c.sort)
-    found = reading.rows(query)
-    country = college.country(reading)
-    present = _present(reading, [row.id for row in found])
-    return tuple(_list_line(row, present.get(row.id, frozenset()), country) for row in found)

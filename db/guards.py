@@ -10,75 +10,12 @@ Does not belong here: what one row must be in itself; that is the CHECKs of ``ta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TypeVar
 
-from sqlalchemy import Table, UniqueConstraint
-
+from db import admission_guards, exam_guards, list_guards
+from db.guarding import forbid, forbid_all, forbid_everything, life, never_replaced
 from db.tables import metadata
 from rules import stages
 from rules.records import ApplicationStage, ItemStage, PaperStage, SittingStage
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def _forbid(name: str, event: str, table: str, reason: str, when: str = "") -> str:
-    condition = f" WHEN {when}" if when else ""
-    return f"CREATE TRIGGER {name} BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{reason}'); END"
-
-
-def _forbid_all(table: str, reason: str) -> Iterator[str]:
-    """A row stays as it was written."""
-    yield _forbid(f"{table}_never_change", "UPDATE", table, reason)
-    yield _forbid(f"{table}_never_go", "DELETE", table, reason)
-
-
-def _forbid_everything(table: str, condition: str, reason: str, name: str = "shut") -> Iterator[str]:
-    """No row is entered, changed or taken away while its parent meets ``condition``, which speaks of ``{row}``."""
-    old, new = condition.format(row="OLD"), condition.format(row="NEW")
-    yield _forbid(f"{table}_{name}_insert", "INSERT", table, reason, new)
-    yield _forbid(f"{table}_{name}_update", "UPDATE", table, reason, f"{old} OR {new}")
-    yield _forbid(f"{table}_{name}_delete", "DELETE", table, reason, old)
-
-
-def _life(table: str, first: S, life: stages.Table[S]) -> Iterator[str]:
-    """A row begins at the first stage and goes only where ``rules.stages`` lets it go."""
-    ways = sorted({f"'{start.value}>{end.value}'" for (start, _), end in life.moves.items() if start is not end})
-    yield _forbid(f"{table}_begin", "INSERT", table, "this is no first stage", f"NEW.stage <> '{first.value}'")
-    yield _forbid(
-        f"{table}_stages",
-        "UPDATE OF stage",
-        table,
-        "no move leads to this stage",
-        f"NEW.stage <> OLD.stage AND OLD.stage || '>' || NEW.stage NOT IN ({', '.join(ways)})",
-    )
-
-
-def _keys(table: Table) -> list[tuple[str, ...]]:
-    unique = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
-    return [("id",), *sorted(tuple(column.name for column in constraint.columns) for constraint in unique)]
-
-
-def _never_replaced(table: Table) -> Iterator[str]:
-    """INSERT OR REPLACE and UPDATE OR REPLACE take the row in their way out without asking any DELETE trigger."""
-    keys = _keys(table)
-    same = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table.name} o WHERE "
-        + " AND ".join(f'o."{column}" = NEW."{column}"' for column in key)
-        + "{other})"
-        for key in keys
-    )
-    columns = ", ".join(f'"{column}"' for column in sorted({column for key in keys for column in key}))
-    reason = "this row is there already"
-    yield _forbid(f"{table.name}_never_replaced", "INSERT", table.name, reason, same.format(other=""))
-    yield _forbid(
-        f"{table.name}_never_pushed_out",
-        f"UPDATE OF {columns}",
-        table.name,
-        reason,
-        same.format(other=" AND o.id <> OLD.id"),
-    )
-
 
 _SITTING_SHUT = "(SELECT stage FROM sittings WHERE id = {row}.sitting) IN ('closed', 'not_held')"
 _SITTING_BEGUN = "(SELECT stage FROM sittings WHERE id = {row}.sitting) <> 'called'"
@@ -118,11 +55,11 @@ _PRESIDING = (
 
 
 def _paper_guards() -> Iterator[str]:
-    yield from _forbid_all("journal", "the journal is only written on")
-    yield from _forbid_all("imports", "an import is done")
-    yield from _forbid_all("protocols", "a protocol is closed")
-    yield from _forbid_all("sheets", "an issued paper is never edited")
-    yield _forbid(
+    yield from forbid_all("journal", "the journal is only written on")
+    yield from forbid_all("imports", "an import is done")
+    yield from forbid_all("protocols", "a protocol is closed")
+    yield from forbid_all("sheets", "an issued paper is never edited")
+    yield forbid(
         "protocols_of_ended_sittings",
         "INSERT",
         "protocols",
@@ -131,44 +68,44 @@ def _paper_guards() -> Iterator[str]:
         " OR NOT EXISTS (SELECT 1 FROM numbers WHERE id = NEW.number AND register = 'protocols'"
         " AND subject = 'sitting:' || NEW.sitting)",
     )
-    yield from _life("papers", PaperStage.ISSUED, stages.PAPER)
-    yield _forbid("papers_never_go", "DELETE", "papers", "an issued paper is never deleted")
-    yield _forbid(
+    yield from life("papers", PaperStage.ISSUED, stages.PAPER)
+    yield forbid("papers_never_go", "DELETE", "papers", "an issued paper is never deleted")
+    yield forbid(
         "papers_never_change",
         "UPDATE OF id, form, languages, number, printed_number, date, issued, code, title, sitting, application,"
         " record",
         "papers",
         "an issued paper is never edited",
     )
-    yield _forbid(
+    yield forbid(
         "papers_noted_once",
         "UPDATE OF annulled_reason, delivered",
         "papers",
         "this goes with a move of the paper",
         "NEW.stage = OLD.stage",
     )
-    yield _forbid(
+    yield forbid(
         "papers_of_ended_sittings",
         "INSERT",
         "papers",
         "the sitting has not ended",
         "NEW.sitting IS NOT NULL AND NOT EXISTS (SELECT 1 FROM protocols WHERE sitting = NEW.sitting)",
     )
-    yield _forbid("numbers_never_go", "DELETE", "numbers", "a number is annulled, never deleted")
-    yield _forbid(
+    yield forbid("numbers_never_go", "DELETE", "numbers", "a number is annulled, never deleted")
+    yield forbid(
         "numbers_never_change",
         "UPDATE OF id, register, year, number, subject, taken",
         "numbers",
         "a number is annulled, never changed",
     )
-    yield _forbid(
+    yield forbid(
         "numbers_annulled_once",
         "UPDATE OF annulled_reason",
         "numbers",
         "the number is annulled",
         "OLD.annulled_reason <> ''",
     )
-    yield _forbid(
+    yield forbid(
         "numbers_without_gaps",
         "INSERT",
         "numbers",
@@ -179,16 +116,16 @@ def _paper_guards() -> Iterator[str]:
 
 
 def _application_guards() -> Iterator[str]:
-    yield from _life("applications", ApplicationStage.UNFINISHED, stages.APPLICATION)
-    yield _forbid("applications_never_go", "DELETE", "applications", "a number is taken", "OLD.number IS NOT NULL")
-    yield _forbid(
+    yield from life("applications", ApplicationStage.UNFINISHED, stages.APPLICATION)
+    yield forbid("applications_never_go", "DELETE", "applications", "a number is taken", "OLD.number IS NOT NULL")
+    yield forbid(
         "applications_keep_their_number",
         "UPDATE OF number, year",
         "applications",
         "a number is taken",
         "OLD.number IS NOT NULL AND (NEW.number IS NOT OLD.number OR NEW.year <> OLD.year)",
     )
-    yield _forbid(
+    yield forbid(
         "applications_numbered",
         "UPDATE OF number",
         "applications",
@@ -197,15 +134,15 @@ def _application_guards() -> Iterator[str]:
         " AND year = NEW.year AND number = NEW.number AND subject = 'application:' || NEW.id)",
     )
     # 578-6: the commission decides, by a vote.
-    yield _forbid(
+    yield forbid(
         "applications_decided",
         "UPDATE OF stage",
         "applications",
         "no commission decided this",
         "NEW.stage <> OLD.stage AND NEW.stage IN ('admitted', 'not_admitted') AND NOT EXISTS ("
-        "SELECT 1 FROM items i JOIN votes v ON v.item = i.id JOIN tallies t ON t.vote = v.id"
-        " WHERE i.application = NEW.id AND i.stage = 'decided'"
-        " AND t.outcome = CASE NEW.stage WHEN 'admitted' THEN 'adopted' ELSE 'not_adopted' END)",
+        f"SELECT 1 FROM items i WHERE i.kind = 'application' AND i.application = NEW.id AND {list_guards.DECIDED}"
+        " = CASE NEW.stage WHEN 'admitted' THEN 'adopted' ELSE 'not_adopted' END)"
+        f" AND NOT EXISTS ({list_guards.LISTED})",
     )
 
 
@@ -221,31 +158,31 @@ def _commission_guards() -> Iterator[str]:
         " AND a.role = NEW.role AND a.substitutes IS NULL)"
     )
     for name, event in (("", "INSERT"), ("_still", "UPDATE OF ends")):
-        yield _forbid(f"appointments_once{name}", event, "appointments", "this person is already appointed", once)
-        yield _forbid(f"appointments_sole{name}", event, "appointments", "this role is taken", sole)
-    yield _forbid(
+        yield forbid(f"appointments_once{name}", event, "appointments", "this person is already appointed", once)
+        yield forbid(f"appointments_sole{name}", event, "appointments", "this role is taken", sole)
+    yield forbid(
         "appointments_never_change",
         'UPDATE OF id, commission, person, role, position, "order", starts, substitutes',
         "appointments",
         "an appointment is ended, never changed",
     )
-    yield _forbid("appointments_never_go", "DELETE", "appointments", "an appointment is ended, never deleted")
+    yield forbid("appointments_never_go", "DELETE", "appointments", "an appointment is ended, never deleted")
 
 
 def _sitting_guards() -> Iterator[str]:
-    yield from _life("sittings", SittingStage.CALLED, stages.SITTING)
-    yield _forbid("sittings_shut", "UPDATE", "sittings", "the sitting is closed", "OLD.stage IN ('closed', 'not_held')")
-    yield _forbid("sittings_never_go", "DELETE", "sittings", "a sitting is never deleted")
-    yield _forbid("sittings_never_change", "UPDATE OF id, commission, planned", "sittings", "a sitting is called once")
-    yield _forbid("sittings_opened_once", "UPDATE OF opened", "sittings", "it is open", "OLD.opened IS NOT NULL")
-    yield _forbid(
+    yield from life("sittings", SittingStage.CALLED, stages.SITTING)
+    yield forbid("sittings_shut", "UPDATE", "sittings", "the sitting is closed", "OLD.stage IN ('closed', 'not_held')")
+    yield forbid("sittings_never_go", "DELETE", "sittings", "a sitting is never deleted")
+    yield forbid("sittings_never_change", "UPDATE OF id, commission, planned", "sittings", "a sitting is called once")
+    yield forbid("sittings_opened_once", "UPDATE OF opened", "sittings", "it is open", "OLD.opened IS NOT NULL")
+    yield forbid(
         "sittings_open_with_quorum",
         "UPDATE OF stage",
         "sittings",
         "there is no quorum",
         f"NEW.stage = 'open' AND {_NO_QUORUM.format(sitting='NEW.id')}",
     )
-    yield _forbid(
+    yield forbid(
         "sittings_held_with_quorum",
         "UPDATE OF stage",
         "sittings",
@@ -253,7 +190,7 @@ def _sitting_guards() -> Iterator[str]:
         "NEW.stage = 'not_held' AND EXISTS (SELECT 1 FROM presences WHERE sitting = NEW.id)"
         f" AND NOT {_NO_QUORUM.format(sitting='NEW.id')}",
     )
-    yield _forbid(
+    yield forbid(
         "sittings_closed_when_ready",
         "UPDATE OF stage",
         "sittings",
@@ -264,7 +201,7 @@ def _sitting_guards() -> Iterator[str]:
         " OR EXISTS (SELECT 1 FROM sitting_members m WHERE m.sitting = NEW.id AND m.absent_reason = ''"
         " AND NOT EXISTS (SELECT 1 FROM presences p WHERE p.sitting = NEW.id AND p.person = m.person)))",
     )
-    yield _forbid(
+    yield forbid(
         "sittings_secretary",
         "UPDATE OF secretary",
         "sittings",
@@ -272,22 +209,22 @@ def _sitting_guards() -> Iterator[str]:
         "OLD.stage <> 'called'"
         " OR EXISTS (SELECT 1 FROM sitting_members WHERE sitting = NEW.id AND person = NEW.secretary)",
     )
-    yield _forbid(
+    yield forbid(
         "sitting_members_begun_insert", "INSERT", "sitting_members", "it has begun", _SITTING_BEGUN.format(row="NEW")
     )
-    yield _forbid(
+    yield forbid(
         "sitting_members_begun_delete", "DELETE", "sitting_members", "it has begun", _SITTING_BEGUN.format(row="OLD")
     )
-    yield _forbid(
+    yield forbid(
         "sitting_members_never_change",
         "UPDATE OF id, sitting, person, role, position, in_place_of, place",
         "sitting_members",
         "the members are those of the order",
     )
-    yield _forbid(
+    yield forbid(
         "sitting_members_shut", "UPDATE", "sitting_members", "the sitting is closed", _SITTING_SHUT.format(row="OLD")
     )
-    yield _forbid(
+    yield forbid(
         "sitting_members_not_secretary",
         "INSERT",
         "sitting_members",
@@ -297,15 +234,15 @@ def _sitting_guards() -> Iterator[str]:
 
 
 def _presence_guards() -> Iterator[str]:
-    yield from _forbid_everything("presences", _SITTING_SHUT, "the sitting is closed")
-    yield _forbid(
+    yield from forbid_everything("presences", _SITTING_SHUT, "the sitting is closed")
+    yield forbid(
         "presences_of_members",
         "INSERT",
         "presences",
         "this person is not a member",
         "NOT EXISTS (SELECT 1 FROM sitting_members WHERE sitting = NEW.sitting AND person = NEW.person)",
     )
-    yield _forbid(
+    yield forbid(
         "presences_in_order",
         "INSERT",
         "presences",
@@ -313,14 +250,12 @@ def _presence_guards() -> Iterator[str]:
         "EXISTS (SELECT 1 FROM presences p WHERE p.sitting = NEW.sitting AND p.person = NEW.person"
         ' AND (p."left" IS NULL OR unixepoch(p."left") > unixepoch(NEW.came)))',
     )
-    yield _forbid(
-        "presences_never_change", "UPDATE OF id, sitting, person, came", "presences", "a coming is taken back"
-    )
-    yield _forbid("presences_left_once", 'UPDATE OF "left"', "presences", "has left", 'OLD."left" IS NOT NULL')
+    yield forbid("presences_never_change", "UPDATE OF id, sitting, person, came", "presences", "a coming is taken back")
+    yield forbid("presences_left_once", 'UPDATE OF "left"', "presences", "has left", 'OLD."left" IS NOT NULL')
     # vote-4: a ballot in an open vote goes before its member does.
-    yield _forbid("presences_without_ballot", 'UPDATE OF "left"', "presences", "a ballot is open", _OPEN_BALLOT)
+    yield forbid("presences_without_ballot", 'UPDATE OF "left"', "presences", "a ballot is open", _OPEN_BALLOT)
     # vote-11: who was there when a vote closed was there.
-    yield _forbid(
+    yield forbid(
         "presences_counted",
         "DELETE",
         "presences",
@@ -332,17 +267,17 @@ def _presence_guards() -> Iterator[str]:
 
 
 def _agenda_guards() -> Iterator[str]:
-    yield from _life("items", ItemStage.WAITING, stages.ITEM)
-    yield from _forbid_everything("items", _SITTING_SHUT, "the sitting is closed")
-    yield _forbid("items_never_change", "UPDATE OF id, sitting, kind, application", "items", "an item stays its own")
-    yield _forbid(
+    yield from life("items", ItemStage.WAITING, stages.ITEM)
+    yield from forbid_everything("items", _SITTING_SHUT, "the sitting is closed")
+    yield forbid("items_never_change", "UPDATE OF id, sitting, kind, application", "items", "an item stays its own")
+    yield forbid(
         "items_voted_on_never_go",
         "DELETE",
         "items",
         "the item was voted on",
         "OLD.stage <> 'waiting' OR EXISTS (SELECT 1 FROM votes WHERE item = OLD.id)",
     )
-    yield _forbid(
+    yield forbid(
         "items_one_vote_at_a_time",
         "UPDATE OF stage",
         "items",
@@ -350,7 +285,7 @@ def _agenda_guards() -> Iterator[str]:
         "NEW.stage = 'voting' AND EXISTS (SELECT 1 FROM items i WHERE i.sitting = NEW.sitting AND i.id <> NEW.id"
         " AND i.stage = 'voting')",
     )
-    yield _forbid(
+    yield forbid(
         "items_with_open_vote",
         "UPDATE OF stage",
         "items",
@@ -362,7 +297,7 @@ def _agenda_guards() -> Iterator[str]:
         "(SELECT t.outcome FROM votes v JOIN tallies t ON t.vote = v.id WHERE v.item = NEW.id"
         " ORDER BY v.round DESC LIMIT 1)"
     )
-    yield _forbid(
+    yield forbid(
         "items_decided_by_vote",
         "UPDATE OF stage",
         "items",
@@ -371,9 +306,9 @@ def _agenda_guards() -> Iterator[str]:
         f" ('adopted', 'not_adopted')) OR (NEW.stage = 'tied' AND {last} IS NOT 'tie_open'))",
     )
     # vote-3: who stands back from an item, while it is not decided.
-    yield from _forbid_everything("recusals", _ITEM_SHUT, "the item is decided")
-    yield _forbid("recusals_never_change", "UPDATE", "recusals", "a recusal is taken back, never changed")
-    yield _forbid(
+    yield from forbid_everything("recusals", _ITEM_SHUT, "the item is decided")
+    yield forbid("recusals_never_change", "UPDATE", "recusals", "a recusal is taken back, never changed")
+    yield forbid(
         "recusals_of_members",
         "INSERT",
         "recusals",
@@ -385,7 +320,7 @@ def _agenda_guards() -> Iterator[str]:
 
 
 def _vote_guards() -> Iterator[str]:
-    yield _forbid(
+    yield forbid(
         "votes_begin",
         "INSERT",
         "votes",
@@ -395,31 +330,31 @@ def _vote_guards() -> Iterator[str]:
         " OR EXISTS (SELECT 1 FROM votes WHERE item = NEW.item AND closed IS NULL)"
         " OR NEW.round <> 1 + (SELECT count(*) FROM votes WHERE item = NEW.item)",
     )
-    yield _forbid(
+    yield forbid(
         "votes_with_quorum",
         "INSERT",
         "votes",
         "there is no quorum",
         _NO_QUORUM.format(sitting="(SELECT sitting FROM items WHERE id = NEW.item)"),
     )
-    yield _forbid("votes_shut", "UPDATE", "votes", "the vote is closed", "OLD.closed IS NOT NULL")
-    yield _forbid(
+    yield forbid("votes_shut", "UPDATE", "votes", "the vote is closed", "OLD.closed IS NOT NULL")
+    yield forbid(
         "votes_never_change", "UPDATE OF id, item, round, secret, opened, reason", "votes", "a vote is only closed"
     )
-    yield _forbid(
+    yield forbid(
         "votes_closed_with_tally",
         "UPDATE OF closed",
         "votes",
         "there is no tally",
         "NOT EXISTS (SELECT 1 FROM tallies WHERE vote = NEW.id)",
     )
-    yield _forbid("votes_never_go", "DELETE", "votes", "a vote is never deleted")
-    yield from _forbid_everything("ballots", _VOTE_SHUT, "the vote is closed")
-    yield _forbid(
+    yield forbid("votes_never_go", "DELETE", "votes", "a vote is never deleted")
+    yield from forbid_everything("ballots", _VOTE_SHUT, "the vote is closed")
+    yield forbid(
         "ballots_never_change", "UPDATE OF id, vote, person, silent", "ballots", "a ballot stays with its member"
     )
     # vote-1, vote-3: only a member who is in the room and not recused has a ballot.
-    yield _forbid(
+    yield forbid(
         "ballots_of_members_present",
         "INSERT",
         "ballots",
@@ -431,8 +366,8 @@ def _vote_guards() -> Iterator[str]:
         " AND NOT EXISTS (SELECT 1 FROM recusals r WHERE r.item = i.id AND r.person = NEW.person))",
     )
     # vote-9: no more ballots are handed out than there are members to vote.
-    yield from _forbid_all("secret_counts", "a count is frozen")
-    yield _forbid(
+    yield from forbid_all("secret_counts", "a count is frozen")
+    yield forbid(
         "secret_counts_of_the_box",
         "INSERT",
         "secret_counts",
@@ -440,9 +375,9 @@ def _vote_guards() -> Iterator[str]:
         "NOT EXISTS (SELECT 1 FROM votes WHERE id = NEW.vote AND secret = 1 AND closed IS NULL)"
         f" OR NEW.handed_out > {_BASE}",
     )
-    yield from _forbid_all("tallies", "a tally is frozen")
+    yield from forbid_all("tallies", "a tally is frozen")
     # vote-11: the frozen tally says what the room and the ballots say.
-    yield _forbid(
+    yield forbid(
         "tallies_of_the_room",
         "INSERT",
         "tallies",
@@ -454,7 +389,7 @@ def _vote_guards() -> Iterator[str]:
         ' AND NEW.present = (SELECT count(*) FROM presences p WHERE p.sitting = s.id AND p."left" IS NULL))'
         f" OR NEW.base <> {_BASE}",
     )
-    yield _forbid(
+    yield forbid(
         "tallies_of_the_ballots",
         "INSERT",
         "tallies",
@@ -469,7 +404,7 @@ def _vote_guards() -> Iterator[str]:
         " OR (NEW.chair IN ('for', 'against', 'abstained') AND NEW.chair <> coalesce("
         f"(SELECT choice FROM ballots WHERE vote = NEW.vote AND person = {_PRESIDING}), 'abstained')))",
     )
-    yield _forbid(
+    yield forbid(
         "tallies_of_the_box",
         "INSERT",
         "tallies",
@@ -490,7 +425,10 @@ def triggers() -> tuple[str, ...]:
         _presence_guards,
         _agenda_guards,
         _vote_guards,
+        admission_guards.guards,
+        exam_guards.guards,
+        list_guards.guards,
     )
     found = [statement for guard in guards for statement in guard()]
-    found += [statement for table in metadata.sorted_tables for statement in _never_replaced(table)]
+    found += [statement for table in metadata.sorted_tables for statement in never_replaced(table)]
     return tuple(found)

@@ -74,10 +74,10 @@ def _receipt(
 ) -> IssuedPaper:
     transaction.subject = f"application:{application}"
     record = applications.application(transaction, application)
-    entry, imprint = _imprint(transaction, Register.RECEIPTS)
-    paper = ReceiptPaper(imprint, record, _operator(transaction, operator))
+    entry, imprint = take_imprint(transaction, Register.RECEIPTS)
+    paper = ReceiptPaper(imprint, record, operator_of(transaction, operator))
     title = record.person.full_name
-    return _issue(transaction, PaperForm.RECEIPT, paper, entry, title, languages, render, application=application)
+    return keep(transaction, PaperForm.RECEIPT, paper, entry, title, languages, render, application=application)
 
 
 def issue_refusal(
@@ -101,19 +101,19 @@ def issue_refusal(
     refusal_ready(grounds, named, lacks)
     stage = stages.after(stages.APPLICATION, record.stage, ApplicationMove.REFUSE)
     transaction.subject = f"application:{application}"
-    transaction.update(applications_table, application, stage=stage)
+    transaction.update(applications_table, application, stage=stage, ended=transaction.now)
     handed = {document.kind: document for document in record.documents}
-    entry, imprint = _imprint(transaction, Register.REFUSALS)
+    entry, imprint = take_imprint(transaction, Register.REFUSALS)
     paper = RefusalPaper(
         imprint,
         replace(record, stage=stage),
-        _operator(transaction, operator),
+        operator_of(transaction, operator),
         tuple(ground for ground in RefusalGround if ground in grounds),
         tuple(handed.get(kind, Document(kind, DocumentState.MISSING)) for kind in named),
         explanation.strip(),
     )
     title = record.person.full_name
-    return _issue(transaction, PaperForm.REFUSAL, paper, entry, title, languages, render, application=application)
+    return keep(transaction, PaperForm.REFUSAL, paper, entry, title, languages, render, application=application)
 
 
 def issue_protocol(transaction: Transaction, *, sitting: int, languages: Languages, render: Render) -> IssuedPaper:
@@ -124,7 +124,7 @@ def issue_protocol(transaction: Transaction, *, sitting: int, languages: Languag
     transaction.subject = f"sitting:{sitting}"
     form = PaperForm.PROTOCOL if isinstance(paper, ProtocolPaper) else PaperForm.NOT_HELD
     title = paper.sitting.commission_name.in_language(languages[0])
-    return _issue(transaction, form, paper, entry, title, languages, render, sitting=sitting)
+    return keep(transaction, form, paper, entry, title, languages, render, sitting=sitting)
 
 
 def issue_extract(
@@ -139,26 +139,27 @@ def issue_extract(
     if not chosen:
         raise Refusal("required", field="items")
     transaction.subject = f"sitting:{sitting}"
-    entry, imprint = _imprint(transaction, Register.EXTRACTS)
+    entry, imprint = take_imprint(transaction, Register.EXTRACTS)
     paper = ExtractPaper(imprint, str(number), source.imprint.date, source.sitting, chosen)
     extracted = [item.title for item in source.sitting.items if item.id in chosen]
     title = extracted[0] if len(extracted) == 1 else source.sitting.commission_name.in_language(languages[0])
-    return _issue(transaction, PaperForm.EXTRACT, paper, entry, title, languages, render, sitting=sitting)
+    return keep(transaction, PaperForm.EXTRACT, paper, entry, title, languages, render, sitting=sitting)
 
 
 def draft_receipt(reading: Reading, application: int, operator: int) -> ReceiptPaper:
     """The receipt as it would read now, without number and code."""
     record = applications.application(reading, application)
     imprint = Imprint(required_college(reading), "", record.filed, "")
-    return ReceiptPaper(imprint, record, _operator(reading, operator))
+    return ReceiptPaper(imprint, record, operator_of(reading, operator))
 
 
-def _operator(reading: Reading, row: int) -> Operator:
+def operator_of(reading: Reading, row: int) -> Operator:
+    """A person of the desk, as a paper names them."""
     found = reading.by_id(operators, row)
     return Operator(found.id, found.name, found.position, found.contact)
 
 
-def _imprint(transaction: Transaction, register: Register) -> tuple[int, Imprint]:
+def take_imprint(transaction: Transaction, register: Register) -> tuple[int, Imprint]:
     """Take the number of a paper and draw its control code from the chain."""
     on = transaction.now.date()
     entry, number = numbers.take(transaction, register, on.year, transaction.subject)
@@ -166,7 +167,7 @@ def _imprint(transaction: Transaction, register: Register) -> tuple[int, Imprint
     return entry, Imprint(required_college(transaction), format_number(register, number, on.year), on, code)
 
 
-def _issue(
+def keep(
     transaction: Transaction,
     form: PaperForm,
     paper: Paper,
@@ -176,6 +177,11 @@ def _issue(
     render: Render,
     **about: int,
 ) -> IssuedPaper:
+    """Print a paper and keep it: record and bytes.
+
+    Arguments: ``entry`` – id of its number; ``title`` – whom or what it concerns; ``about`` – ``application`` or
+    ``sitting`` where it is about one.
+    """
     pdf = render(paper, languages)
     row = transaction.insert(
         papers,
@@ -224,7 +230,7 @@ def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
 
 def _move(transaction: Transaction, paper: int, move: PaperMove, **values: Any) -> None:
     row = transaction.by_id(papers, paper)
-    transaction.subject = f"application:{row.application}" if row.application else f"sitting:{row.sitting}"
+    transaction.subject = transaction.by_id(numbers_table, row.number).subject
     stage = stages.after(stages.PAPER, PaperStage(row.stage), move)
     transaction.update(papers, paper, stage=stage, **values)
 

@@ -6,14 +6,16 @@ Belongs here: closing a sitting, noting one that was not held, reading the proto
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from db import numbers, sittings
+from db import appeals, lists, numbers, sittings
 from db.college import required_college
 from db.freezing import freeze, thaw
-from db.tables import applications, items, protocols
+from db.tables import commissions, items, protocols
 from db.tables import numbers as numbers_table
 from db.tables import sittings as sittings_table
 from db.transaction import Reading, Transaction
@@ -21,18 +23,16 @@ from rules import stages
 from rules.commissions import kind_on
 from rules.numbering import Register, format_number
 from rules.records import (
-    ApplicationStage,
+    CommissionKind,
     Imprint,
-    ItemKind,
     ItemStage,
     NotHeldPaper,
-    Outcome,
     ProtocolPaper,
     Sitting,
     SittingStage,
 )
-from rules.retention import keep_until
-from rules.stages import ApplicationMove, SittingMove
+from rules.retention import RECORDS, RecordKind, keep_until
+from rules.stages import SittingMove
 from rules.verdicts import Refusal
 
 #: How many characters of the journal's hash a paper carries as its control code.
@@ -51,13 +51,8 @@ def close_sitting(transaction: Transaction, *, sitting: int) -> int:
     if open_points:
         raise Refusal("sitting_not_ready", count=len(open_points))
     for item in record.items:
-        if item.kind is ItemKind.APPLICATION and item.stage is ItemStage.DECIDED and item.application:
-            adopted = item.tally is not None and item.tally.outcome is Outcome.ADOPTED
-            move = ApplicationMove.ADMIT if adopted else ApplicationMove.NOT_ADMIT
-            now = ApplicationStage(transaction.by_id(applications, item.application).stage)
-            # An application withdrawn since the vote stays withdrawn; the protocol says what was decided.
-            if move in stages.moves_from(stages.APPLICATION, now):
-                transaction.update(applications, item.application, stage=stages.after(stages.APPLICATION, now, move))
+        lists.carry_out(transaction, item, transaction.now.date())
+        appeals.carry_out(transaction, item)
     return _end(transaction, record, stage, "")
 
 
@@ -142,6 +137,45 @@ def entry_of(reading: Reading, sitting: int) -> tuple[int, int]:
     if row is None:
         raise Refusal("sitting_not_ready", count=1)
     return row.number, row.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A record of a final sitting whose term of keeping ends (578-6)."""
+
+    sitting: int
+    number: str
+    held: date
+    what: RecordKind
+    place: str
+    """Where the recording is kept; empty for a protocol."""
+    keep_until: date
+
+
+def endings(reading: Reading, on: date, days: int) -> tuple[Ending, ...]:
+    """The protocols and recordings whose term of keeping ends within ``days`` days from ``on``, the soonest first."""
+    found = reading.rows(
+        select(protocols, numbers_table.c.number.label("printed"), commissions.c.kind, sittings_table.c.recording)
+        .join(numbers_table, protocols.c.number == numbers_table.c.id)
+        .join(sittings_table, protocols.c.sitting == sittings_table.c.id)
+        .join(commissions, sittings_table.c.commission == commissions.c.id)
+        .where(protocols.c.keep_until.between(on.isoformat(), (on + timedelta(days)).isoformat()))
+        .order_by(protocols.c.keep_until, protocols.c.id)
+    )
+    return tuple(_ending(row) for row in found)
+
+
+def _ending(row: Row[Any]) -> Ending:
+    held = date.fromisoformat(row.date)
+    what = RECORDS[CommissionKind(row.kind)]
+    return Ending(
+        sitting=row.sitting,
+        number=format_number(Register.PROTOCOLS, row.printed, held.year),
+        held=held,
+        what=what,
+        place=row.recording if what == "exam_recording" else "",
+        keep_until=date.fromisoformat(row.keep_until),
+    )
 
 
 def numbered(reading: Reading, year: int) -> tuple[tuple[int, int, date], ...]:

@@ -12,12 +12,14 @@ from typing import Any
 from sqlalchemy import select
 
 from db import people as people_
-from db import search
-from db.applications import Intake, written_marks
-from db.tables import applications, imports, people, specialties
-from db.transaction import Transaction
+from db import plan, search
+from db.application_records import written_marks
+from db.applications import Intake, check_further, columns_beside
+from db.tables import applications, further_choices, imports, people, plan_lines, specialties
+from db.transaction import Reading, Transaction
 from rules.records import ApplicationStage, Person, Status
 from rules.register import ApplicantRow
+from rules.scores import check_mark
 from rules.verdicts import Refusal
 
 #: After so many rows the work tells how far it is, and may be cancelled.
@@ -45,11 +47,11 @@ def take_register(
     """Take over the applications of a register as unfinished ones; returns how many.
 
     Arguments: ``name``, ``sha256`` – of the file it came from; ``returned`` – rows handed back with errors; ``told`` –
-    called with the number of rows done, may raise to cancel. Raises ``specialty_unknown``; nothing is kept then.
+    called with the number of rows done, may raise to cancel.
+    Raises ``specialty_unknown``, ``number_range`` (marks), ``line_unknown``, ``choice_twice``, ``choices_many``,
+    ``choice_other_base``; nothing is kept then.
     """
-    # Of several levels of one code the first entered, as at the desk (``plan.specialty``).
-    found = transaction.rows(select(specialties.c.code, specialties.c.id).order_by(specialties.c.id.desc()))
-    codes = {row.code: row.id for row in found}
+    codes, planned = _specialties(transaction)
     # Who is in the file already stays as the file knows them: number → id, sort key, full name.
     known = {
         row.number: (row.id, row.sort, people_.full_name(row))
@@ -59,6 +61,11 @@ def take_register(
     taken = list(_numbered(transaction, rows))
     persons: list[dict[str, Any]] = []
     cases: list[dict[str, Any]] = []
+    choices: list[tuple[int, int, int]] = []
+    years = sorted({row.filed.year for _, row in taken})
+    known_lines = {line.id: line for year in years for line in plan.lines(transaction, year)}
+    # A register of a few columns is the rule: then the file keeps what is not said as it keeps it by itself.
+    beside = any(_says_more(row) for _, row in taken)
     texts: list[tuple[int, str]] = []
     next_person = transaction.next_id(people)
     for done, (application, row) in enumerate(taken):
@@ -86,8 +93,15 @@ def take_register(
                 }
             )
         owner, sort, full_name = who
-        if row.code not in codes:
+        for _, mark in row.marks:
+            check_mark("marks", mark)
+        programme = (row.filed.year, row.code, row.base, row.form, row.funding, row.language)
+        specialty, first = planned.get(programme) or (codes.get(row.code), None)
+        if specialty is None:
             raise Refusal("specialty_unknown", code=row.code)
+        if row.further:
+            check_further(row, known_lines[first] if first else None, known_lines)
+            choices += ((application, place, line) for place, line in enumerate(row.further, start=2))
         cases.append(
             {
                 "id": application,
@@ -96,7 +110,7 @@ def take_register(
                 "filed": row.filed,
                 "person": owner,
                 "status": row.status,
-                "specialty": codes[row.code],
+                "specialty": specialty,
                 "base": row.base,
                 "form": row.form,
                 "funding": row.funding,
@@ -109,6 +123,7 @@ def take_register(
                 "late_reason": row.late_reason,
                 "import": entry,
                 "sort": sort,
+                **(columns_beside(row) if beside else {}),
             }
         )
         texts.append((application, search.entry(full_name, "", "", person.number, row.code)))
@@ -118,9 +133,49 @@ def take_register(
     )
     transaction.insert_many(people, persons)
     transaction.insert_many(applications, cases)
+    first_choice = transaction.next_id(further_choices)
+    transaction.insert_many(
+        further_choices,
+        [
+            {"id": row, "application": application, "place": place, "line": line}
+            for row, (application, place, line) in enumerate(choices, start=first_choice)
+        ],
+    )
     search.note(transaction, texts)
     transaction.subject = f"import:{entry}"
     return Taken(entry, len(cases), len(persons))
+
+
+def _says_more(row: Intake) -> bool:
+    """Whether a row has anything beside person, programme, marks and quota."""
+    return bool(
+        row.school
+        or row.school_abroad
+        or row.address
+        or row.representative
+        or row.dormitory
+        or row.meals
+        or row.impairment
+        or row.needs
+    )
+
+
+_Programme = tuple[int, str, str, str, str, str]
+
+
+def _specialties(reading: Reading) -> tuple[dict[str, int], dict[_Programme, tuple[int, int]]]:
+    """Which specialty a code means, as at the desk (``plan.specialty``), and specialty and line of each programme."""
+    lines = reading.rows(
+        select(plan_lines, specialties.c.code)
+        .join(specialties, plan_lines.c.specialty == specialties.c.id)
+        .order_by(specialties.c.id.desc())
+    )
+    every = reading.rows(select(specialties.c.code, specialties.c.id).order_by(specialties.c.id.desc()))
+    codes = {row.code: row.id for row in every} | {row.code: row.specialty for row in lines}
+    planned = {
+        (row.year, row.code, row.base, row.form, row.funding, row.language): (row.specialty, row.id) for row in lines
+    }
+    return codes, planned
 
 
 def intake_of(row: ApplicantRow, subjects: tuple[str, ...] = (), late_reason: str = "") -> Intake:
@@ -147,6 +202,11 @@ def intake_of(row: ApplicantRow, subjects: tuple[str, ...] = (), late_reason: st
         late_reason=late_reason,
         quota_text=row.quota_text,
         marks=tuple((subject, mark) for subject, mark in zip(subjects, row.marks, strict=False) if mark is not None),
+        further=tuple(line.id for line in row.further),
+        school=row.school,
+        address=row.address,
+        representative=row.representative,
+        dormitory=row.dormitory,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from db import sittings, votes
+from db import appeals, sittings, votes
 from db.transaction import Transaction
 from rules.records import Choice
 
@@ -24,8 +24,12 @@ def call_sitting(
     invited: Iterable[str],
     applications_: Iterable[int],
     questions: Iterable[str],
+    appeals_: Iterable[int] = (),
 ) -> int:
-    """Call a sitting with its whole agenda; returns its id. Raises as ``sittings.call_sitting``."""
+    """Call a sitting with its whole agenda; returns its id.
+
+    Raises as ``sittings.call_sitting``, ``appeals.add_appeal``.
+    """
     sitting = sittings.call_sitting(
         transaction,
         commission=commission,
@@ -35,6 +39,7 @@ def call_sitting(
         invited=invited,
         applications_=applications_,
     )
+    add_appeal(transaction, sitting=sitting, appeals_=appeals_)
     for title in questions:
         votes.add_question(transaction, sitting=sitting, title=title)
     return sitting
@@ -44,6 +49,12 @@ def add_application(transaction: Transaction, *, sitting: int, applications: Ite
     """Put several applications on the agenda, in this order. Raises as ``votes.add_application``."""
     for application in applications:
         votes.add_application(transaction, sitting=sitting, application=application)
+
+
+def add_appeal(transaction: Transaction, *, sitting: int, appeals_: Iterable[int]) -> None:
+    """Put several appeals on the agenda, in this order. Raises as ``appeals.add_appeal``."""
+    for appeal in appeals_:
+        appeals.add_appeal(transaction, sitting=sitting, appeal=appeal)
 
 
 def cast_vote(transaction: Transaction, *, vote: int, people: Iterable[int], choice: Choice) -> None:

@@ -275,6 +275,22 @@ def describe_sitting(
         transaction.update(sittings, sitting, **values)
 
 
+def attach_recording(
+    transaction: Transaction, *, sitting: int, place: str, file_name: str = "", sha256: str = ""
+) -> None:
+    """Note where the recording of a sitting is kept, and by which file it is told again (578-6).
+
+    Arguments: ``file_name``, ``sha256`` – of the recording's file where there is one, the fingerprint as 64 hex digits.
+    Raises ``required`` (recording: no place; recording_file: a fingerprint without a file), ``move_not_allowed``.
+    """
+    _at_stage(transaction, sitting, None, "describe")
+    place, file_name = place.strip(), file_name.strip()
+    for field, given in (("recording", place), ("recording_file", file_name or not sha256)):
+        if not given:
+            raise Refusal("required", field=field)
+    transaction.update(sittings, sitting, recording=place, recording_file=file_name, recording_sha256=sha256.lower())
+
+
 def rules_of(reading: Reading, sitting: int) -> tuple[CommissionKind, date, Country]:
     """What selects the rules of a sitting: kind of commission, its day (acts-1) and the country."""
     row = reading.connection.exec_driver_sql(
@@ -363,6 +379,8 @@ def as_rows_say(reading: Reading, row: int) -> Sitting:
         recording=found.recording,
         not_held_reason=found.not_held_reason,
         protocol_number=str(found.protocol_number or ""),
+        recording_file=found.recording_file,
+        recording_sha256=found.recording_sha256,
     )
 
 

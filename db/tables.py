@@ -109,7 +109,62 @@ plan_lines = Table(
     Column("funding", Text, _one_of("funding", r.Funding), nullable=False),
     Column("language", Text, _one_of("language", r.TeachingLanguage), nullable=False),
     Column("places", Integer, CheckConstraint("places >= 0"), nullable=False),
+    *_names("qualification"),
+    Column("least", Integer, CheckConstraint("least >= 0"), nullable=False),
+    Column("subjects", Text, nullable=False, server_default=""),
+    # Whether the college entered the places of each quota category itself; else they follow from the shares.
+    Column("own_reserve", Integer, CheckConstraint("own_reserve IN (0, 1)"), nullable=False, server_default="0"),
+    Column("not_formed", Text, nullable=False, server_default=""),
     UniqueConstraint("year", "specialty", "base", "form", "funding", "language"),
+)
+
+reserved_places = Table(
+    "reserved_places",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("line", "plan_lines"),
+    Column("quota", Text, _one_of("quota", r.Quota), nullable=False),
+    Column("places", Integer, CheckConstraint("places >= 1"), nullable=False),
+    UniqueConstraint("line", "quota"),
+    CheckConstraint("quota <> 'out_of_competition'"),
+)
+
+redistributions = Table(
+    "redistributions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    _reference("source", "plan_lines"),
+    _reference("target", "plan_lines"),
+    Column("places", Integer, CheckConstraint("places >= 1"), nullable=False),
+    Column("on", Text, nullable=False),
+    Column("reason", Text, CheckConstraint("reason <> ''"), nullable=False),
+    CheckConstraint("source <> target"),
+)
+
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ground", Text, CheckConstraint("ground <> ''"), nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("ends", Text),
+    CheckConstraint("ends IS NULL OR ends >= starts"),
+)
+
+#: What the national database decided, as it was loaded (578-55).
+state_entries = Table(
+    "state_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("number", Text, CheckConstraint("length(number) = 12"), nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("code", Text, nullable=False),
+    Column("base", Text, CheckConstraint("base IS NULL OR base <> ''")),
+    Column("form", Text, CheckConstraint("form IS NULL OR form <> ''")),
+    Column("language", Text, CheckConstraint("language IS NULL OR language <> ''")),
+    UniqueConstraint("year", "number"),
 )
 
 imports = Table(
@@ -145,15 +200,51 @@ applications = Table(
     Column("consent", Integer, CheckConstraint("consent IN (0, 1)"), nullable=False),
     Column("late_reason", Text, nullable=False, server_default=""),
     Column("withdrawn_reason", Text, nullable=False, server_default=""),
+    Column("school", Text, nullable=False, server_default=""),
+    Column("school_abroad", Integer, CheckConstraint("school_abroad IN (0, 1)"), nullable=False, server_default="0"),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("representative", Text, nullable=False, server_default=""),
+    Column("kinship", Text, CheckConstraint("kinship IS NULL OR kinship <> ''")),
+    Column("representative_phone", Text, nullable=False, server_default=""),
+    Column("representative_document", Text, nullable=False, server_default=""),
+    Column("dormitory", Integer, CheckConstraint("dormitory IN (0, 1)"), nullable=False, server_default="0"),
+    Column("meals", Integer, CheckConstraint("meals IN (0, 1)"), nullable=False, server_default="0"),
+    Column("impairment", Text, CheckConstraint("impairment IS NULL OR impairment <> ''")),
+    Column("needs", Text, nullable=False, server_default=""),
+    Column("own_subjects", Text, nullable=False, server_default=""),
+    Column("came", Text),
+    Column("began", Text),
+    Column("ended", Text),
+    _reference("line", "plan_lines", nullable=True),
+    Column("decided", Text),
+    Column("contract", Text),
     _reference("import", "imports", nullable=True),
     Column("sort", Text, nullable=False),
     UniqueConstraint("year", "number"),
     # A number is taken when the application is registered, and kept whatever comes of it (paper-3).
     CheckConstraint("stage NOT IN ('registered', 'admitted', 'not_admitted') OR number IS NOT NULL"),
+    # Only an admitted applicant has a place, and only one with a place signs the contract (578-12).
+    CheckConstraint("line IS NULL OR stage = 'admitted'"),
+    CheckConstraint("contract IS NULL OR (decided IS NOT NULL AND contract >= decided)"),
+    CheckConstraint("(representative = '') = (kinship IS NULL)"),
     Index("applications_by_sort", "year", "sort", "id"),
     Index("applications_by_filed", "year", "filed", "id"),
     Index("applications_by_stage", "year", "stage", "sort", "id"),
     Index("applications_by_person", "person"),
+    Index("applications_by_line", "line"),
+)
+
+#: The second to the fourth choice of an applicant; the first stands in the application itself.
+further_choices = Table(
+    "further_choices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("application", "applications"),
+    Column("place", Integer, CheckConstraint("place BETWEEN 2 AND 4"), nullable=False),
+    _reference("line", "plan_lines"),
+    UniqueConstraint("application", "place"),
+    UniqueConstraint("application", "line"),
+    Index("further_choices_by_line", "line"),
 )
 
 documents = Table(
@@ -165,7 +256,9 @@ documents = Table(
     Column("state", Text, _one_of("state", r.DocumentState), nullable=False),
     Column("valid_until", Text),
     Column("note", Text, nullable=False, server_default=""),
+    Column("returned", Text),
     UniqueConstraint("application", "kind"),
+    CheckConstraint("(state = 'returned') = (returned IS NOT NULL)"),
 )
 
 orders = Table(
@@ -214,6 +307,14 @@ sittings = Table(
     Column("final", Integer, CheckConstraint("final IN (0, 1)"), nullable=False),
     Column("invited", Text, nullable=False, server_default=""),
     Column("recording", Text, nullable=False, server_default=""),
+    Column("recording_file", Text, nullable=False, server_default=""),
+    Column(
+        "recording_sha256",
+        Text,
+        CheckConstraint("length(recording_sha256) IN (0, 64)"),
+        nullable=False,
+        server_default="",
+    ),
     Column("not_held_reason", Text, nullable=False, server_default=""),
     Column("secretary", Integer, ForeignKey("people.id")),
     # Closed or not held exactly when the end is known.
@@ -252,6 +353,79 @@ presences = Table(
     Index("presences_by_sitting", "sitting"),
 )
 
+exams = Table(
+    "exams",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("kind", Text, _one_of("kind", r.ExamKind), nullable=False),
+    *_names("title"),
+    _reference("commission", "commissions"),
+    Column("most", Integer, CheckConstraint("most IN (500, 10000)"), nullable=False),
+    Column("passing", Integer),
+    CheckConstraint("passing IS NULL OR passing BETWEEN 0 AND most"),
+)
+
+exam_specialties = Table(
+    "exam_specialties",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("exam", "exams"),
+    _reference("specialty", "specialties"),
+    UniqueConstraint("exam", "specialty"),
+)
+
+exam_sessions = Table(
+    "exam_sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("exam", "exams"),
+    Column("group", Text, CheckConstraint("\"group\" <> ''"), nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("room", Text, CheckConstraint("room <> ''"), nullable=False),
+    Column("capacity", Integer, CheckConstraint("capacity >= 1"), nullable=False),
+    Column("separate", Integer, CheckConstraint("separate IN (0, 1)"), nullable=False, server_default="0"),
+    UniqueConstraint("exam", "group"),
+)
+
+#: Seats and marks. A mark counts when two different persons read the same.
+exam_seats = Table(
+    "exam_seats",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("session", "exam_sessions"),
+    _reference("exam", "exams"),
+    _reference("application", "applications"),
+    Column("seat", Integer, CheckConstraint("seat >= 1"), nullable=False),
+    Column("assistant", Text, nullable=False, server_default=""),
+    Column("absent", Integer, CheckConstraint("absent IN (0, 1)"), nullable=False, server_default="0"),
+    Column("mark", Integer, CheckConstraint("mark >= 0")),
+    Column("marked_by", Text, nullable=False, server_default=""),
+    Column("checked", Integer, CheckConstraint("checked >= 0")),
+    Column("checked_by", Text, nullable=False, server_default=""),
+    UniqueConstraint("session", "seat"),
+    UniqueConstraint("exam", "application"),
+    CheckConstraint("(mark IS NULL) = (marked_by = '')"),
+    CheckConstraint("(checked IS NULL) = (checked_by = '')"),
+    CheckConstraint("checked IS NULL OR (mark IS NOT NULL AND checked_by <> marked_by)"),
+    CheckConstraint("absent = 0 OR mark IS NULL"),
+    Index("exam_seats_by_application", "application"),
+)
+
+exam_appeals = Table(
+    "exam_appeals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("seat", "exam_seats"),
+    Column("filed", Text, nullable=False),
+    Column("grounds", Text, CheckConstraint("grounds <> ''"), nullable=False),
+    Column("stage", Text, _one_of("stage", r.AppealStage), nullable=False),
+    Column("before", Integer, nullable=False),
+    Column("wanted", Integer, CheckConstraint("wanted >= 0")),
+    UniqueConstraint("seat"),
+    CheckConstraint("stage <> 'granted' OR wanted IS NOT NULL"),
+)
+
 items = Table(
     "items",
     metadata,
@@ -265,12 +439,35 @@ items = Table(
     Column("spoke", Text, nullable=False, server_default=""),
     Column("resolved", Text, nullable=False, server_default=""),
     _reference("application", "applications", nullable=True),
+    _reference("appeal", "exam_appeals", nullable=True),
+    Column("subjects", Text, nullable=False, server_default=""),
     Column("postponed_reason", Text, nullable=False, server_default=""),
     UniqueConstraint("sitting", "position"),
-    # One sitting decides once on an application.
-    UniqueConstraint("sitting", "application"),
-    CheckConstraint("(kind = 'application') = (application IS NOT NULL)"),
+    # One sitting decides once on an application, and once on its list of subjects.
+    UniqueConstraint("sitting", "kind", "application"),
+    UniqueConstraint("sitting", "appeal"),
+    CheckConstraint("(kind IN ('application', 'subjects')) = (application IS NOT NULL)"),
+    CheckConstraint("(kind = 'appeal') = (appeal IS NOT NULL)"),
+    CheckConstraint("(kind = 'subjects') = (subjects <> '')"),
     Index("items_by_application", "application"),
+    Index("items_by_appeal", "appeal"),
+)
+
+#: The applicants of whole lists that one vote decides on; ``line`` is where each has a place, or sought one.
+item_cases = Table(
+    "item_cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("item", "items"),
+    _reference("application", "applications"),
+    _reference("line", "plan_lines"),
+    Column("position", Integer, CheckConstraint("position >= 1"), nullable=False),
+    Column("admit", Integer, CheckConstraint("admit IN (0, 1)"), nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("score", Integer),
+    Column("place", Text, CheckConstraint("place IS NULL OR place <> ''")),
+    UniqueConstraint("item", "application"),
+    Index("item_cases_by_application", "application"),
 )
 
 recusals = Table(

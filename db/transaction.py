@@ -83,6 +83,12 @@ def _deletion(table: Table) -> Delete:
     return table.delete().where(table.c.id == bindparam("_id"))
 
 
+@cache
+def _insertion_of(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
 class Reading:
     """A consistent view of the file. Queries return rows; use cases turn them into records."""
 
@@ -140,10 +146,9 @@ class Transaction(Reading):
         """Insert rows that bring their own ids, in one statement; all must have the same columns."""
         if not rows:
             return
-        insertion = table.insert().compile(dialect=self.connection.dialect, column_keys=list(rows[0]))
-        columns = tuple(insertion.positiontup or ())
+        columns = tuple(rows[0])
         kept = [tuple(map(stored, map(row.__getitem__, columns))) for row in rows]
-        self.connection.connection.cursor().executemany(str(insertion), kept)
+        self.connection.connection.cursor().executemany(_insertion_of(table.name, columns), kept)
         name, place = table.name, columns.index("id")
         for values in kept:
             after = dict(zip(columns, values, strict=True))
@@ -156,7 +161,11 @@ class Transaction(Reading):
 
     def update(self, table: Table, row: int, **values: Any) -> None:
         """Change columns of one row; what is the same already is left alone."""
-        before = self.by_id(table, row)._mapping
+        self.update_known(table, self.by_id(table, row), **values)
+
+    def update_known(self, table: Table, known: Row[Any], **values: Any) -> None:
+        """:meth:`update` for a row of the table that this act has read whole and not changed since."""
+        row, before = known.id, known._mapping
         changed = {name: stored(value) for name, value in values.items()}
         changed = {name: value for name, value in changed.items() if before[name] != value}
         if not changed:

@@ -186,8 +186,13 @@ def _decided(record: Sitting) -> tuple[Any, ...]:
         record.closed,
         [(member.person.id, member.role, member.presences) for member in record.members],
         [
-            (item.id, item.stage, item.application, item.title, item.heard, item.spoke, item.resolved)
+            (item.id, item.stage, item.application, item.title, item.heard, item.spoke, item.resolved, item.subjects)
             for item in record.items
+        ],
+        [
+            (item.id, case.application, case.line.id, case.admit, case.reason, case.score, case.place)
+            for item in record.items
+            for case in item.cases
         ],
         [
             (vote.id, vote.tally, vote.count, [(ballot.person, ballot.choice) for ballot in vote.ballots])

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, select
 
-from db import people
+from db import agenda_cases, appeals, people
 from db.applications import lines_of
 from db.college import setting
 from db.tables import (
     applications,
     ballots,
+    item_cases,
     items,
     recusals,
     secret_counts,
@@ -58,33 +59,37 @@ def add_application(transaction: Transaction, *, sitting: int, application: int)
     Raises ``move_not_allowed``, also while it stands on an agenda that is not done yet.
     """
     row = transaction.by_id(applications, application)
-    living = (
-        select(items)
-        .join(sittings, items.c.sitting == sittings.c.id)
-        .where(items.c.application == application, sittings.c.stage.in_(("called", "open")))
-    )
-    waiting = transaction.row(living.where(items.c.stage != ItemStage.POSTPONED.value)) is not None
+    waiting = agenda_cases.on_living_agenda(transaction, application)
     if waiting or row.stage not in ("registered", "admitted", "not_admitted"):
         raise Refusal("move_not_allowed", subject="application", stage=row.stage, move="take_up")
-    own = transaction.row(living.where(items.c.sitting == sitting))
+    own = transaction.row(
+        select(items).where(
+            items.c.sitting == sitting,
+            items.c.kind == ItemKind.APPLICATION.value,
+            items.c.application == application,
+        )
+    )
     if own is not None:
-        _living_sitting(transaction, sitting)
-        stage = stages.after(stages.ITEM, ItemStage(own.stage), ItemMove.RESUME)
-        transaction.update(items, own.id, stage=stage, postponed_reason="")
+        _resume(transaction, own)
         return int(own.id)
     person = people.person(transaction, row.person)
-    return _add(transaction, sitting, ItemKind.APPLICATION, person.full_name, application)
+    return add_item(transaction, sitting, ItemKind.APPLICATION, person.full_name, application=application)
 
 
 def add_question(transaction: Transaction, *, sitting: int, title: str) -> int:
     """Put any other question on the agenda; returns the id of the item. Raises ``required``, ``move_not_allowed``."""
     if not title.strip():
         raise Refusal("required", field="title")
-    return _add(transaction, sitting, ItemKind.QUESTION, title.strip(), None)
+    return add_item(transaction, sitting, ItemKind.QUESTION, title.strip())
 
 
-def _add(transaction: Transaction, sitting: int, kind: ItemKind, title: str, application: int | None) -> int:
-    _living_sitting(transaction, sitting)
+def add_item(transaction: Transaction, sitting: int, kind: ItemKind, title: str, **about: Any) -> int:
+    """Put an item of any kind at the end of an agenda; returns its id.
+
+    Arguments: ``about`` – what the kind asks for: the application, the appeal, the subjects. Raises
+    ``move_not_allowed``.
+    """
+    living_sitting(transaction, sitting)
     last = transaction.value(select(func.max(items.c.position)).where(items.c.sitting == sitting)) or 0
     return transaction.insert(
         items,
@@ -93,18 +98,42 @@ def _add(transaction: Transaction, sitting: int, kind: ItemKind, title: str, app
         kind=kind,
         stage=ItemStage.WAITING,
         title=title,
-        application=application,
+        **about,
     )
+
+
+def resume_item(transaction: Transaction, *, item: int) -> None:
+    """Take up again, in the same sitting, an item that was postponed there.
+
+    Raises ``move_not_allowed``, ``case_decided`` (an applicant of the list is on another agenda or admitted since).
+    """
+    row = transaction.by_id(items, item)
+    if row.kind == ItemKind.APPLICATION:
+        add_application(transaction, sitting=row.sitting, application=row.application)
+        return
+    if row.kind == ItemKind.APPEAL:
+        appeals.check_free(transaction, row.appeal)
+    listed = agenda_cases.of_items(transaction, [item]).get(item, ())
+    agenda_cases.check_free(transaction, (case.application for case in listed))
+    _resume(transaction, row)
+
+
+def _resume(transaction: Transaction, row: Row[Any]) -> None:
+    living_sitting(transaction, row.sitting)
+    stage = stages.after(stages.ITEM, ItemStage(row.stage), ItemMove.RESUME)
+    transaction.update(items, row.id, stage=stage, postponed_reason="")
 
 
 def remove_item(transaction: Transaction, *, item: int) -> None:
     """Take an item off the agenda that was never voted on; the later ones move up. Raises ``item_decided``."""
     row = transaction.by_id(items, item)
-    _living_sitting(transaction, row.sitting)
+    living_sitting(transaction, row.sitting)
     if row.stage != ItemStage.WAITING or transaction.row(select(votes.c.id).where(votes.c.item == item)) is not None:
         raise Refusal("item_decided", item=row.position)
     for recusal in transaction.rows(select(recusals.c.id).where(recusals.c.item == item)):
         transaction.delete(recusals, recusal.id)
+    for case in transaction.rows(select(item_cases.c.id).where(item_cases.c.item == item)):
+        transaction.delete(item_cases, case.id)
     transaction.delete(items, item)
     later = select(items.c.id, items.c.position).where(items.c.sitting == row.sitting, items.c.position > row.position)
     for other in transaction.rows(later.order_by(items.c.position)):
@@ -122,7 +151,7 @@ def describe_item(
 ) -> None:
     """Write what was heard, who spoke, what was resolved. Raises ``required`` (title), ``move_not_allowed``."""
     row = transaction.by_id(items, item)
-    _living_sitting(transaction, row.sitting)
+    living_sitting(transaction, row.sitting)
     given = {"heard": heard, "spoke": spoke, "resolved": resolved, "title": title}
     if title is not None and not title.strip():
         raise Refusal("required", field="title")
@@ -173,7 +202,8 @@ def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reas
     """Put an item to the vote, or to the vote again; returns the id of the vote.
 
     Arguments: ``reason`` – why it is repeated (vote-6, vote-8); empty for the first round.
-    Raises ``sitting_not_open``, ``no_quorum``, ``repeat_reason``, ``vote_already_open``, ``move_not_allowed``.
+    Raises ``sitting_not_open``, ``no_quorum``, ``repeat_reason``, ``vote_already_open``, ``list_over_places``,
+    ``required`` (wanted, of an appeal), ``move_not_allowed``.
     """
     row = _open_item(transaction, item)
     other = transaction.row(
@@ -186,6 +216,9 @@ def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reas
     stage = stages.after(stages.ITEM, ItemStage(row.stage), move)
     if last and not reason.strip():
         raise Refusal("repeat_reason")
+    agenda_cases.check_places(transaction, item)
+    if row.kind == ItemKind.APPEAL:
+        appeals.check_wanted(transaction, row.appeal)
     _check_quorum(transaction, _Room(transaction, row.sitting, item))
     transaction.update(items, item, stage=stage)
     return transaction.insert(
@@ -381,7 +414,8 @@ def _open_item(transaction: Transaction, item: int) -> Row[Any]:
     return row
 
 
-def _living_sitting(transaction: Transaction, sitting: int) -> None:
+def living_sitting(transaction: Transaction, sitting: int) -> None:
+    """The sitting is called or open; sets the journal's subject. Raises ``move_not_allowed``."""
     stage = SittingStage(transaction.by_id(sittings, sitting).stage)
     transaction.subject = f"sitting:{sitting}"
     if stage not in (SittingStage.CALLED, SittingStage.OPEN):
@@ -451,7 +485,9 @@ def agenda(reading: Reading, sitting: int) -> tuple[AgendaItem, ...]:
     for row in reading.rows(select(recusals).where(recusals.c.item.in_(ids)).order_by(recusals.c.id)):
         stood_back.setdefault(row.item, []).append(Recusal(row.person, names[row.person], row.reason))
     rounds = _rounds(reading, ids, names)
-    cases = lines_of(reading, [row.application for row in found if row.application])
+    applied = lines_of(reading, [row.application for row in found if row.application])
+    listed = agenda_cases.of_items(reading, ids)
+    appealed = appeals.chosen(reading, [row.appeal for row in found if row.appeal])
     return tuple(
         AgendaItem(
             id=row.id,
@@ -467,7 +503,10 @@ def agenda(reading: Reading, sitting: int) -> tuple[AgendaItem, ...]:
             recusals=tuple(stood_back.get(row.id, ())),
             votes=tuple(rounds.get(row.id, ())),
             postponed_reason=row.postponed_reason,
-            case=cases.get(row.application),
+            case=applied.get(row.application),
+            cases=listed.get(row.id, ()),
+            subjects=tuple(row.subjects.splitlines()),
+            appeal=appealed.get(row.appeal),
         )
         for row in found
     )

@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
-import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
-from desktop import sentences
+from desktop import ask_barred, ask_score, ask_time, sentences
+from desktop.question import Answer, Reader, count, day, say
 from papers.why import why
 from rules.identity import read_number
 from rules.intake import open_on
@@ -67,19 +65,10 @@ _SENTENCES: Final[dict[str, dict[Language, str]]] = {
 
 
 def _say(key: str, language: Language, **fields: Any) -> str:
-    written = {name: value.strftime("%d.%m.%Y") if isinstance(value, date) else value for name, value in fields.items()}
-    return _SENTENCES[key][language].format(**written)
+    return say(_SENTENCES[key], language, **fields)
 
 
 # --- the questions ----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question gives: the JSON object, and the same as one sentence in a language."""
-
-    facts: dict[str, Any]
-    sentence: Callable[[Language], str]
-
-
 def _vote(asked: argparse.Namespace) -> Answer:
     """vote-1 … vote-7; rules on the day ``--on``, today where it is left out. Raises ``chair_not_in_base``."""
     if asked.chair == ChairVote.ABSENT and asked.present == asked.members:
@@ -151,67 +140,47 @@ def _retention(asked: argparse.Namespace) -> Answer:
 
 
 # --- reading a question -----------------------------------------------------------------------------------------------
-class _Reader(argparse.ArgumentParser):
-    """A parser that refuses instead of leaving the program: what is wrong stands in the field of the refusal."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)
-
-    def error(self, message: str) -> NoReturn:
-        """Every message of argparse names the option or the argument first."""
-        found = re.search(r"--([a-z-]+)|(?:argument|required:) (\w+)", message)
-        raise Refusal("question_impossible", field=next(filter(None, found.groups())) if found else "question")
-
-
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
-        raise ValueError(text)
-    return int(text)
-
-
-def _vote_options(reader: _Reader) -> None:
+def _vote_options(reader: Reader) -> None:
     reader.add_argument("--kind", choices=list(CommissionKind), required=True)
-    reader.add_argument("--members", type=_count, metavar="N", required=True)
-    reader.add_argument("--present", type=_count, metavar="N", required=True)
-    reader.add_argument("--recused", type=_count, metavar="N", default=0)
-    reader.add_argument("--for", dest="votes_for", type=_count, metavar="N", required=True)
-    reader.add_argument("--against", dest="votes_against", type=_count, metavar="N", required=True)
-    reader.add_argument("--abstained", type=_count, metavar="N", default=0)
+    reader.add_argument("--members", type=count, metavar="N", required=True)
+    reader.add_argument("--present", type=count, metavar="N", required=True)
+    reader.add_argument("--recused", type=count, metavar="N", default=0)
+    reader.add_argument("--for", dest="votes_for", type=count, metavar="N", required=True)
+    reader.add_argument("--against", dest="votes_against", type=count, metavar="N", required=True)
+    reader.add_argument("--abstained", type=count, metavar="N", default=0)
     reader.add_argument("--chair", choices=[c for c in ChairVote if c is not ChairVote.UNDECLARED], required=True)
-    reader.add_argument("--on", type=_day, metavar="YYYY-MM-DD", default=date.today())
+    reader.add_argument("--on", type=day, metavar="YYYY-MM-DD", default=date.today())
     reader.add_argument("--country", choices=list(Country), default=Country.KZ)
 
 
-def _window_options(reader: _Reader) -> None:
+def _window_options(reader: Reader) -> None:
     reader.add_argument("--programme", choices=list(Level), required=True)
     reader.add_argument("--specialty", choices=list(SpecialtyType), required=True)
     reader.add_argument("--form", choices=list(StudyForm), required=True)
     reader.add_argument("--funding", choices=list(Funding), required=True)
     reader.add_argument("--base", choices=list(Base), required=True)
-    reader.add_argument("--on", type=_day, metavar="YYYY-MM-DD", required=True)
+    reader.add_argument("--on", type=day, metavar="YYYY-MM-DD", required=True)
 
 
-def _id_options(reader: _Reader) -> None:
+def _id_options(reader: Reader) -> None:
     reader.add_argument("number")
 
 
-def _retention_options(reader: _Reader) -> None:
+def _retention_options(reader: Reader) -> None:
     reader.add_argument("--record", choices=list(YEARS), required=True)
-    reader.add_argument("--held", type=_day, metavar="YYYY-MM-DD", required=True)
+    reader.add_argument("--held", type=day, metavar="YYYY-MM-DD", required=True)
 
 
 #: Name of the question → its options and its answer.
-QUESTIONS: Final[dict[str, tuple[Callable[[_Reader], None], Callable[[argparse.Namespace], Answer]]]] = {
+QUESTIONS: Final[dict[str, tuple[Callable[[Reader], None], Callable[[argparse.Namespace], Answer]]]] = {
     "vote": (_vote_options, _vote),
     "window": (_window_options, _window),
+    "score": (ask_score.score_options, ask_score.score),
     "id": (_id_options, _id),
     "retention": (_retention_options, _retention),
+    "deadlines": (ask_time.deadlines_options, ask_time.deadlines),
+    "working-day": (ask_time.working_day_options, ask_time.working_day),
+    "barred": (ask_barred.barred_options, ask_barred.barred),
 }
 
 
@@ -219,18 +188,18 @@ def _usage(language: Language) -> str:
     """All questions with their options; optional ones in brackets."""
     lines = [_say("questions", language)]
     for name, (options, _) in QUESTIONS.items():
-        reader = _Reader(prog=f"hatshy ask {name}")
+        reader = Reader(prog=f"hatshy ask {name}")
         options(reader)
         lines.append(" ".join(reader.format_usage().split()).removeprefix("usage: "))
     return "\n".join(lines)
 
 
 def _answer(arguments: Sequence[str]) -> Answer:
-    reader = _Reader()
+    reader = Reader()
     reader.add_argument("question", choices=list(QUESTIONS))
     asked, rest = reader.parse_known_args(arguments[:1])
     options, answer = QUESTIONS[asked.question]
-    reader = _Reader()
+    reader = Reader()
     options(reader)
     return answer(reader.parse_args([*rest, *arguments[1:]]))
 
@@ -243,7 +212,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    common = _Reader()
+    common = Reader()
     common.add_argument("--json", action="store_true")
     common.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
     common.add_argument("--help", action="store_true")
@@ -269,4 +238,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _print(facts: dict[str, Any]) -> None:
-    print(json.dumps(facts, ensure_ascii=False, default=str))
+    """As one line of JSON; a ``Decimal`` is a number with the decimals it has (4.50), a day its ISO form."""
+    import msgspec  # Only the answer for machines needs it.
+
+    print(msgspec.json.Encoder(decimal_format="number").encode(facts).decode())

@@ -22,6 +22,7 @@ from rules.verdicts import Refusal
 
 if TYPE_CHECKING:
     from db.file import CollegeFile
+    from desktop.importing import TakenOver
 
 #: Exit codes: done; done but something is wrong with what was looked at; refused.
 DONE, WRONG, REFUSED = 0, 1, 2
@@ -64,14 +65,28 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ask", help="the law on the command line: hatshy ask --help", add_help=False)
     demo = _command(commands, "demo", _demo, "do the main job end to end on the sample registers")
     demo.add_argument("out", type=Path)
-    take = _command(commands, "import", _import, "judge a register of applications, and take it over")
+    take = _command(commands, "import", _import, "judge a list from a spreadsheet, and take it over")
     take.add_argument("file", type=Path)
     take.add_argument("--into", type=Path, metavar="FILE.hatshy")
     take.add_argument("--plan", type=Path, help="plan of places, where the file has none of the year")
-    take.add_argument("--dry-run", action="store_true", help="only say what would be done")
     take.add_argument("--json", action="store_true")
     take.add_argument("--returned", type=Path, metavar="XLSX", help="where the rows with errors go")
     take.add_argument("--operator", default="", help="name of who imports, for the journal")
+    take.add_argument(
+        "--checked",
+        action="store_true",
+        help="declare that the packages were checked and the consents received, and register the applications",
+    )
+    which = take.add_mutually_exclusive_group()
+    which.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    which.add_argument("--state-list", action="store_true", help="the file is the list of the national database")
+    which.add_argument("--marks", type=int, metavar="EXAM", help="the file holds the marks of the exam with this id")
+    take.add_argument("--year", type=int, help="year of the state list; else the latest of the file")
+    ranking = _command(commands, "ranking", _ranking, "the lists of the contest, line by line")
+    ranking.add_argument("file", type=Path)
+    ranking.add_argument("--year", type=int, help="else the latest of the file")
+    ranking.add_argument("--line", default="", metavar="CODE", help="only lines of this specialty")
+    ranking.add_argument("--json", action="store_true")
     verify = _command(commands, "verify", _verify, "check pages, journal, frozen records, numbering and papers")
     verify.add_argument("file", type=Path)
     verify.add_argument("--json", action="store_true")
@@ -169,6 +184,9 @@ def _demo(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from desktop import importing
 
+    of_contest = options.state_list or options.marks is not None
+    if of_contest and options.into is None:
+        raise Refusal("required", field="--into")
     if options.dry_run or options.into is None:
         if options.plan is None:
             raise Refusal("required", field="plan")
@@ -176,15 +194,61 @@ def _import(options: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=None if options.json else 1))
         return DONE
     with _open(options.into) as file:
-        counts = importing.take_over(
-            file, options.file, options.plan, options.operator, options.returned, options.language or "ru"
-        )
-    if options.json:
-        print(json.dumps(counts, ensure_ascii=False))
-    else:
-        from desktop.words import N_
+        language: Language = options.language or "ru"
+        back = (options.operator, options.returned)
+        if options.state_list:
+            done = importing.take_state_list(file, options.file, _year(file, options.year), *back, language)
+        elif options.marks is not None:
+            done = importing.take_marks(file, options.file, options.marks, *back, language)
+        else:
+            done = importing.take_over(file, options.file, options.plan, *back, language, options.checked)
+    _tell_import(done, options)
+    return DONE
 
-        _tell(N_("Taken over: {taken}. Returned with reasons: {returned}."), options.language, **counts)
+
+def _tell_import(done: TakenOver, options: argparse.Namespace) -> None:
+    from desktop import sentences
+    from desktop.words import N_
+
+    language: Language = options.language or "ru"
+    counts: dict[str, Any] = {"taken": done.taken, "returned": done.returned}
+    if options.json:
+        if done.registered is not None:
+            counts["registered"] = done.registered
+            counts["left"] = [
+                {"iin": one.iin, "name": one.name, "refusal": one.refusal.code, "fields": one.refusal.fields}
+                for one in done.left
+            ]
+        print(json.dumps(counts, ensure_ascii=False, default=str))
+        return
+    _tell(N_("Taken over: {taken}. Returned with reasons: {returned}."), language, **counts)
+    if done.registered is not None:
+        told = {"registered": done.registered, "left": len(done.left)}
+        _tell(N_("Registered: {registered}. Not registered: {left}."), language, **told)
+    for one in done.left:
+        print(f"{one.iin} {one.name}: {sentences.refusal(one.refusal, language)}")
+
+
+def _year(file: CollegeFile, wanted: int | None) -> int:
+    """The year that is asked for, else the latest one the file knows. Raises ``required`` (plan) without any."""
+    from db import plan
+
+    known = file.ask(plan.years)
+    if not known:
+        raise Refusal("required", field="plan")
+    return wanted or known[0]
+
+
+def _ranking(options: argparse.Namespace) -> int:
+    from desktop import ranking_lists
+
+    with _open(options.file) as file:
+        year = _year(file, options.year)
+        lists = file.ask(ranking_lists.lists, year, options.line)
+        if options.json:
+            print(json.dumps([ranking_lists.as_json(one) for one in lists], ensure_ascii=False))
+        else:
+            print("\n\n".join(ranking_lists.as_text(lists, options.language or "ru")))
     return DONE
 
 

@@ -223,6 +223,11 @@ QPushButton[look="quiet"]:disabled {{ color: {disabled}; }}
 QPushButton[look="chip"] {{ border-radius: {chip_radius}px; padding: 2px 12px; border-color: {line}; }}
 QPushButton[look="chip"]:checked {{ background: {accent_soft}; border-color: {accent}; color: {accent}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 11px; }}
+QPushButton[look="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+    border-radius: 0; padding: 4px 8px; color: {secondary}; }}
+QPushButton[look="tab"]:hover {{ color: {text}; }}
+QPushButton[look="tab"]:checked {{ color: {accent}; border-bottom-color: {accent}; }}
+QPushButton[look="tab"]:focus {{ background: {accent_soft}; border-bottom-color: {accent}; }}
 QPushButton[look="rail"] {{ background: transparent; border: 2px solid transparent; text-align: left;
     padding: 5px 10px; color: {text}; }}
 QPushButton[look="rail"]:hover {{ background: {hover}; }}

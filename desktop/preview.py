@@ -27,18 +27,7 @@ from desktop.widgets.inputs import LineEdit, NumberEdit
 from desktop.widgets.labels import Secondary, State, StateWord, Text, Title, day_text, primary, quiet, secondary_button
 from desktop.words import N_, _, bind, language, ngettext
 from papers.words import word
-from rules.records import (
-    ExtractPaper,
-    IssuedPaper,
-    Language,
-    NotHeldPaper,
-    Paper,
-    PaperForm,
-    PaperStage,
-    ProtocolPaper,
-    ReceiptPaper,
-    RefusalPaper,
-)
+from rules.records import IssuedPaper, Language, Paper, PaperForm, PaperStage
 from rules.stages import PAPER, PaperMove, moves_from
 from rules.verdicts import Refusal
 
@@ -49,13 +38,6 @@ _STAGE_STATES: Final[dict[PaperStage, tuple[State, str]]] = {
     PaperStage.SIGNED: ("good", "edit"),
     PaperStage.DELIVERED: ("good", "check"),
     PaperStage.ANNULLED: ("stop", "cross"),
-}
-_FORM_OF: Final[dict[type, PaperForm]] = {
-    ProtocolPaper: PaperForm.PROTOCOL,
-    NotHeldPaper: PaperForm.NOT_HELD,
-    ExtractPaper: PaperForm.EXTRACT,
-    ReceiptPaper: PaperForm.RECEIPT,
-    RefusalPaper: PaperForm.REFUSAL,
 }
 _SIGNED_FORMS: Final = (PaperForm.PROTOCOL, PaperForm.EXTRACT, PaperForm.NOT_HELD)
 
@@ -288,7 +270,7 @@ class Preview(QWidget):
     def _draft_name(self) -> str:
         if self._paper_for is None:
             return ""
-        return _capital(word(_FORM_OF[type(self._paper_for())], language()))
+        return _capital(word(sheets.form_of(self._paper_for()), language()))
 
     # --- acts ---------------------------------------------------------------------------------------------------------
     def _render(self) -> None:

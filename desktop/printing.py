@@ -5,6 +5,8 @@ Belongs here: everything that knows pypdfium2 and Qt's printers. Does not belong
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from io import BytesIO
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -44,6 +46,21 @@ class Pages:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def joined(pdfs: Iterable[bytes]) -> bytes:
+    """Several PDFs as one, in their order: a batch is one print job."""
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    for pdf in pdfs:
+        part = pypdfium2.PdfDocument(pdf)
+        whole.import_pages(part)
+        part.close()
+    made = BytesIO()
+    whole.save(made)
+    whole.close()
+    return made.getvalue()
 
 
 def printers() -> tuple[str, ...]:

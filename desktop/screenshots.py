@@ -55,6 +55,7 @@ def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each screen, and the forms and cases that open from it."""
     from db import applications, papers, sittings
     from desktop.rail import PLACES
+    from desktop.screens.contest import TABS
 
     desk = window.desk
     for place in PLACES:
@@ -63,6 +64,8 @@ def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "application", partial(window.open_case, "application", case.id)
     yield "intake", lambda: window.show_screen("applications").start_intake()
     yield "import", lambda: _import(window)
+    for tab in TABS:
+        yield f"contest-{tab.key}", partial(_tab, window, tab.key)
     held = desk.ask(sittings.all_sittings, desk.year)
     called = next(record for record in held if record.stage == "called")
     closed = next(record for record in held if record.stage == "closed")
@@ -72,6 +75,10 @@ def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "sitting-closed", partial(window.open_case, "sitting", closed.id)
     protocol = desk.ask(papers.issued_for, sitting=closed.id)[0]
     yield "preview", partial(window.open_case, "paper", protocol.id)
+
+
+def _tab(window: Any, key: str) -> None:
+    window.show_screen("contest").show_tab(key)
 
 
 def _import(window: Any) -> None:

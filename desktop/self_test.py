@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from rules.records import LANGUAGES
@@ -53,6 +53,8 @@ def run(log: Path | None = None) -> int:
 def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "catalogues", _catalogues
     yield "paper fonts", _paper_fonts
+    yield "paper forms", _paper_forms
+    yield "calendar", _calendar
     yield "encrypted file", lambda: _encrypted(folder)
     yield "demo college and every form", lambda: _forms(folder)
     yield "file verified", lambda: _verified(folder)
@@ -79,6 +81,25 @@ def _paper_fonts() -> str:
     lacking = papers.missing_glyphs(LETTERS + "№«»–—…")
     _require(not lacking, f"letters missing: {lacking}")
     return ""
+
+
+def _paper_forms() -> str:
+    from papers.forms import load
+    from rules.records import PaperForm
+
+    for form in PaperForm:
+        for language in LANGUAGES:
+            _require(bool(load(form, language)), f"no text of {form} in {language}")
+    return ", ".join(PaperForm)
+
+
+def _calendar() -> str:
+    from rules.calendar import Week, Why, why_off
+    from rules.records import Country
+
+    for country, day in ((Country.KZ, date(2024, 5, 8)), (Country.KG, date(2024, 3, 22))):
+        _require(why_off(day, country, Week.FIVE) is Why.EXCHANGED, f"the days of {country} are not as decreed")
+    return ", ".join(Country)
 
 
 def _encrypted(folder: Path) -> str:

@@ -19,13 +19,14 @@ from desktop.words import text
 from papers.words import word
 from rules import intake
 from rules.acts import is_own
-from rules.records import ApplicationStage, ItemStage, Language, PaperStage, SittingStage
+from rules.records import AppealStage, ApplicationStage, ItemStage, Language, PaperStage, SittingStage
 from rules.verdicts import Refusal, Verdict
 
 STAGES: Final[dict[str, type[StrEnum]]] = {
     "application": ApplicationStage,
     "sitting": SittingStage,
     "item": ItemStage,
+    "appeal": AppealStage,
     "paper": PaperStage,
 }
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -36,6 +36,7 @@ SHORTCUTS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("Enter", N_("open")),
             ("Ins", N_("new")),
             ("F2", N_("change")),
+            ("Del", N_("take out")),
         ),
     ),
     (
@@ -43,6 +44,16 @@ SHORTCUTS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         (
             ("F9", N_("register and print the receipt")),
             ("Ctrl+Enter", N_("save and go to the next")),
+            ("Alt+↑, Alt+↓", N_("move the choice of a specialty")),
+            ("Alt+Del", N_("take the choice away")),
+            ("Ins", N_("another subject, among the marks")),
+        ),
+    ),
+    (
+        N_("Contest"),
+        (
+            ("Ctrl+Tab, Ctrl+Shift+Tab", N_("next and previous tab")),
+            ("F9", N_("save, or put the list to a sitting")),
         ),
     ),
     (

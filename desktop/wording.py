@@ -95,6 +95,61 @@ REFUSALS: Final[dict[str, str]] = {
     "application_exists": N_(
         "This person already has a registered application for this specialty this year: No. {number}. Continue with it."
     ),
+    # the plan, choices, exams, lists
+    "places_below_admitted": N_(
+        "{admitted} people are admitted to this line already; the number of places cannot be {places}."
+    ),
+    "line_exists": N_(
+        "The plan has this line already: the same specialty, education, form, funding and language."
+        " Change its places instead."
+    ),
+    "line_in_use": N_("Applications name this line of the plan: {count}. It cannot be taken out or made another one."),
+    "form_barred": N_("“{title}” may not be studied in this form: {act}. Choose another form."),
+    "reserve_above_places": N_(
+        "More places are kept for the quotas than the line has: {reserved} of {places}. Correct the numbers."
+    ),
+    "quota_without_proof": N_(
+        "The quota category “{quota}” is not proven: its document is missing. Take the document"
+        " or leave the category out."
+    ),
+    "choice_twice": N_("Choices {first} and {second} are the same line of the plan. Choose another one."),
+    "choices_many": N_("No more than {limit} choices are possible."),
+    "choice_other_base": N_(
+        "Choice {choice} is meant for another education than the applicant has. Choose another line."
+    ),
+    "places_not_free": N_("This line has only {free} free places. Enter no more than that."),
+    "plan_year_taken": N_("The plan of {year} has lines already. A plan is copied only into an empty year."),
+    "marks_count": N_("Marks given: {given}; needed: {needed}. Check the marks."),
+    "exam_missing": N_("This specialty needs the result of the exam as well. Enter it."),
+    "exam_not_due": N_("This specialty has no exam; its result does not count. Take it out."),
+    "exam_in_use": N_("Applicants have seats there: {count}. Take them off first."),
+    "seat_taken": N_("Seat {seat} is taken. Choose another one."),
+    "session_full": N_("Group {group} is full: {capacity} seats. Add a group or enlarge this one."),
+    "already_seated": N_("{name} has a seat at this exam already."),
+    "exam_not_for": N_("This exam is not for the specialties chosen: {name}."),
+    "same_person_checks": N_(
+        "Marks are checked by another person than the one who entered them: {name}. Choose another person."
+    ),
+    "mark_confirmed": N_("Two persons confirmed this mark; only an appeal changes it: {name}."),
+    "mark_not_confirmed": N_("The mark is not confirmed by a second person yet: {name}. Check the mark first."),
+    "mark_of_absent": N_("{name} was absent from the exam; there is no mark to enter."),
+    "appeal_exists": N_("There is an appeal against this mark already: {name}."),
+    "appeal_commission": N_("Appeals are decided at a sitting of the appeal commission. Choose such a sitting."),
+    "list_empty": N_("There is nobody to put on the list."),
+    "state_list_missing": N_(
+        "{line}: the national database decides on these places, and its list is not loaded yet."
+        " Load the state list first."
+    ),
+    "list_over_places": N_(
+        "More people would be admitted than the line has places: {people} and {places} ({line})."
+        " Make exceptions or change the plan."
+    ),
+    "case_decided": N_("{name}: there is a decision already, or it is on another agenda."),
+    "contract_before_decision": N_(
+        "The contract cannot be signed before the decision of the commission: {decided}. Check the date."
+    ),
+    "nothing_to_hand_back": N_("There are no documents to hand back."),
+    "nothing_to_publish": N_("There is nobody to publish yet: nobody was admitted on this education."),
     # papers
     "glyph_missing": N_(
         "The font has no character “{character}” (field “{field}”), so the paper was not made. Correct the text."
@@ -143,6 +198,11 @@ REFUSALS: Final[dict[str, str]] = {
     "college_missing": N_("The college is not entered yet. Enter it in the settings first."),
     "operator_unknown": N_("This employee is not in the list. Enter the employee in the settings."),
     "question_impossible": N_("This question cannot be answered. Check “{field}”."),
+    "admission_commission": N_("This is decided at a sitting of the admission commission. Choose such a sitting."),
+    "school_not_foreign": N_("{name}: the last school is not a foreign one, so the subjects are those of the plan."),
+    "not_seated": N_("{name} has no seat at this exam. Check the person and the exam."),
+    "group_taken": N_("This exam has a group {group} already. Give this one another name."),
+    "mark_entered": N_("{name} has a mark already. Take the mark back first."),
 }
 
 #: Refusal or row code → a field that may be empty (None, 0, "" or "?") and the sentence that does without it.
@@ -186,6 +246,16 @@ ROWS: Final[dict[str, str]] = {
     "order_number_missing": N_("The number of the order is missing."),
     "order_date_invalid": N_("There is no such date of the order: {written}."),
     "term_invalid": N_("The term of the appointment is wrong: {written}."),
+    "choice_unknown": N_("Choice {place} fits no line of the plan of places: {written}."),
+    "choice_repeated": N_("Choice {place} repeats an earlier one and is left out."),
+    "least_invalid": N_("The smallest group is not a number: {written}."),
+    "reserve_invalid": N_("The places kept for quotas are not numbers, or more than all places: {written}."),
+    "person_twice": N_("This person stands in row {row} as well."),
+    "not_seated": N_("Nobody with this IIN has a seat at this exam."),
+    "name_differs": N_("The list names {written}, by the IIN it is {known}. Is it the same person?"),
+    "mark_invalid": N_("The mark is not a number up to {most}: {written}."),
+    "mark_of_absent": N_("The person is noted as absent from the exam."),
+    "mark_confirmed": N_("Two persons have confirmed another mark already: {mark}."),
 }
 
 #: Warning on the composition of a commission → its sentence. Complete for ``rules.commissions.WARNINGS``.
@@ -214,7 +284,17 @@ ACTS: Final[dict[str, str]] = {
     "enter_specialty": N_("A specialty was entered"),
     "enter_line": N_("A line of the plan of places was entered"),
     "take_plan": N_("The plan of places was taken over"),
+    "add_line": N_("A line was added to the plan of places"),
+    "change_line": N_("A line of the plan of places was changed"),
+    "remove_line": N_("A line was taken off the plan of places"),
+    "copy_plan": N_("The plan of places was copied to another year"),
+    "not_form": N_("It was noted that a group is not formed"),
+    "form_again": N_("It was noted that a group is formed after all"),
+    "redistribute": N_("Free places were redistributed"),
+    "enter_shares": N_("The shares of the quota categories were changed"),
+    "take_state_list": N_("The state list was loaded"),
     "take_register": N_("A register of applications was imported"),
+    "register_all": N_("Imported applications were registered at once"),
     # commissions
     "form_commission": N_("A commission was entered"),
     "rename_commission": N_("The commission was renamed"),
@@ -229,6 +309,7 @@ ACTS: Final[dict[str, str]] = {
     "register": N_("The application was registered"),
     "register_with_receipt": N_("The application was registered and a receipt issued"),
     "withdraw": N_("The application was withdrawn"),
+    "reopen": N_("The application was taken up again"),
     # sittings
     "call_sitting": N_("The sitting was called"),
     "renew_members": N_("The composition of the sitting was renewed"),
@@ -240,6 +321,10 @@ ACTS: Final[dict[str, str]] = {
     "describe_sitting": N_("The particulars of the sitting were changed"),
     "close_sitting": N_("The sitting was closed"),
     "not_held": N_("It was recorded that the sitting did not take place"),
+    "hand_back": N_("Documents were handed back"),
+    "declare": N_("Emergency restrictions were noted"),
+    "change_restriction": N_("The note on emergency restrictions was changed"),
+    "end_restriction": N_("The end of emergency restrictions was noted"),
     # the agenda and the votes
     "add_application": N_("The application was put on the agenda"),
     "add_question": N_("A question was put on the agenda"),
@@ -261,6 +346,43 @@ ACTS: Final[dict[str, str]] = {
     "mark_signed": N_("The signing of a paper was noted"),
     "mark_delivered": N_("The delivery of a paper was noted"),
     "annul": N_("A paper was annulled"),
+    "resume_item": N_("A postponed item was taken up again"),
+    "attach_recording": N_("The recording of the sitting was noted"),
+    "add_lists": N_("Lists of admission were put on the agenda"),
+    "except_case": N_("An exception was made from a list"),
+    "add_case": N_("An applicant was added to a list"),
+    "restore_case": N_("An exception from a list was taken back"),
+    "remove_case": N_("An applicant was taken out of a list"),
+    "add_subjects": N_("The subjects of a foreign document were put on the agenda"),
+    "change_subjects": N_("The list of subjects on the agenda was changed"),
+    "sign_contract": N_("The signing of the contract was noted"),
+    "take_back_contract": N_("The note that the contract was signed was taken back"),
+    "note_milestone": N_("A fixed day of the campaign was marked"),
+    "issue_hand_back": N_("Documents were handed back against signature"),
+    "issue_admitted_list": N_("The list of people admitted was issued"),
+    "issue_notice": N_("A notice of the result was issued"),
+    "issue_notices": N_("A notice of the result was issued"),
+    "issue_entry_sheet": N_("An entry sheet to an exam was issued"),
+    "issue_entry_sheets": N_("An entry sheet to an exam was issued"),
+    "enter_exam": N_("An exam was entered"),
+    "change_exam": N_("An exam was changed"),
+    "remove_exam": N_("An exam was taken out"),
+    "enter_session": N_("A group of an exam was entered"),
+    "change_session": N_("A group of an exam was changed"),
+    "remove_session": N_("A group of an exam was taken out"),
+    "seat": N_("An applicant was seated at an exam"),
+    "seat_all": N_("Applicants were seated at an exam"),
+    "unseat": N_("A seat at an exam was taken back"),
+    "assign_assistant": N_("An assistant at an exam was named"),
+    "enter_mark": N_("A mark of an exam was entered"),
+    "check_mark": N_("A mark of an exam was read again by a second person"),
+    "note_absent": N_("The note of absence from an exam was changed"),
+    "take_marks": N_("Marks of an exam were imported"),
+    "file_appeal": N_("An appeal was filed"),
+    "change_appeal": N_("An appeal was changed"),
+    "remove_appeal": N_("An appeal was taken out"),
+    "add_appeal": N_("An appeal was put on the agenda"),
+    "change_seat": N_("The seat of an applicant at an exam was changed"),
 }
 
 #: Subject and move of ``rules.stages`` and ``db`` → the move, as it stands after "It is not possible to".
@@ -274,6 +396,7 @@ MOVES: Final[dict[tuple[str, str], str]] = {
     ("application", "reopen"): N_("take the application up again"),
     ("application", "take_up"): N_("put the application on the agenda"),
     ("application", "receipt"): N_("issue a receipt"),
+    ("application", "hand_back"): N_("hand the documents back"),
     ("sitting", "open"): N_("open the sitting"),
     ("sitting", "close"): N_("close the sitting"),
     ("sitting", "not_held"): N_("record that the sitting did not take place"),
@@ -291,9 +414,17 @@ MOVES: Final[dict[tuple[str, str], str]] = {
     ("paper", "sign"): N_("note that the paper was signed"),
     ("paper", "deliver"): N_("note that the paper was delivered"),
     ("paper", "annul"): N_("annul the paper"),
+    ("application", "contract"): N_("note the signing of the contract"),
+    ("application", "notice"): N_("issue a notice of the result"),
+    ("appeal", "edit"): N_("change the appeal"),
+    ("appeal", "remove"): N_("take the appeal out"),
+    ("appeal", "take_up"): N_("put the appeal on the agenda"),
+    ("appeal", "grant"): N_("grant the appeal"),
+    ("appeal", "reject"): N_("reject the appeal"),
 }
 
 _DECIDED: Final = N_("The commission has decided; only a new decision of the commission changes it.")
+_APPEAL_DECIDED: Final = N_("The appeal commission has decided.")
 _NEW_APPLICATION: Final = N_("To go on, take a new application.")
 _NEW_SITTING: Final = N_("Put the question on the agenda of a new sitting.")
 _NEW_PAPER: Final = N_("To correct it, annul it with a reason and issue a new paper.")
@@ -318,6 +449,9 @@ ADVICE: Final[dict[tuple[str, str], str]] = {
     ("paper", "signed"): _NEW_PAPER,
     ("paper", "delivered"): _NEW_PAPER,
     ("paper", "annulled"): N_("Issue a new paper."),
+    ("appeal", "filed"): N_("It is on the agenda of a sitting already."),
+    ("appeal", "granted"): _APPEAL_DECIDED,
+    ("appeal", "rejected"): _APPEAL_DECIDED,
 }
 
 #: Field or column of a list → its name on the screen.
@@ -350,9 +484,20 @@ FIELDS: Final[dict[str, str]] = {
     "level": N_("Level of the programme"),
     "type": N_("Type of the specialty"),
     "places": N_("Number of places"),
+    "least": N_("Smallest group"),
+    "source": N_("From the line"),
+    "target": N_("To the line"),
     "plan": N_("Plan of places"),
     "consent": N_("Consent to personal data processing"),
     "late_reason": N_("Reason for taking late"),
+    "school": N_("Last school"),
+    "school_abroad": N_("The last school is a foreign one"),
+    "representative": N_("Representative"),
+    "kinship": N_("Kinship"),
+    "representative_phone": N_("Phone of the representative"),
+    "representative_document": N_("Document of the representative"),
+    "dormitory": N_("Needs a dormitory place"),
+    "meals": N_("Asks for free meals"),
     "valid_until": N_("Valid until"),
     # the college
     "head": N_("Head of the college"),
@@ -395,6 +540,51 @@ FIELDS: Final[dict[str, str]] = {
     "how": N_("How delivered"),
     "number": N_("Number"),
     "explanation": N_("Explanation"),
+    # scores and exams
+    "marks": N_("Marks of subjects"),
+    "mark": N_("Mark"),
+    "exam": N_("Result of the exam"),
+    "psychometric": N_("Result of the psychometric test"),
+    "exam_weight": N_("Weight of the exam in the score, percent"),
+    "subjects": N_("Subjects"),
+    "contract": N_("Date of signing the contract"),
+    "recording_file": N_("File of the recording"),
+    "impairment": N_("Disability"),
+    "needs": N_("Needs at exams"),
+    "commission": N_("Commission"),
+    "group": N_("Group"),
+    "room": N_("Room"),
+    "capacity": N_("Number of seats"),
+    "seat": N_("Seat"),
+    "most": N_("Highest mark"),
+    "passing": N_("Pass mark"),
+    "by": N_("Who entered or checked the mark"),
+    "grounds": N_("Grounds of the appeal"),
+    "wanted": N_("Mark to be set"),
+    "day": N_("Day"),
+    "time": N_("Time"),
+    "session": N_("Group"),
+    "application": N_("Applicant"),
+    # further columns of lists
+    "priority": N_("Order of choices"),
+    "code_2": N_("Choice 2: specialty code"),
+    "specialty_2": N_("Choice 2: specialty"),
+    "form_2": N_("Choice 2: form"),
+    "funding_2": N_("Choice 2: funding"),
+    "language_2": N_("Choice 2: language"),
+    "code_3": N_("Choice 3: specialty code"),
+    "specialty_3": N_("Choice 3: specialty"),
+    "form_3": N_("Choice 3: form"),
+    "funding_3": N_("Choice 3: funding"),
+    "language_3": N_("Choice 3: language"),
+    "code_4": N_("Choice 4: specialty code"),
+    "specialty_4": N_("Choice 4: specialty"),
+    "form_4": N_("Choice 4: form"),
+    "funding_4": N_("Choice 4: funding"),
+    "language_4": N_("Choice 4: language"),
+    "qualification": N_("Qualification"),
+    "qualification_kk": N_("Qualification in Kazakh"),
+    "qualification_ky": N_("Qualification in Kyrgyz"),
 }
 #: A field that concerns one of several: what stands after the colon, ``resolved:3``, ``absent_reason:Иванов Иван``.
 FIELDS_OF: Final[dict[str, str]] = {

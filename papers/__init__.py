@@ -6,7 +6,7 @@ paper is asked for, so that the program starts without it; ``papers.words`` and 
 
 from __future__ import annotations
 
-from rules.records import Language, Paper
+from rules.records import Language, Paper, PaperForm
 
 
 def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
@@ -18,6 +18,13 @@ def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     from papers.printing import render as printed
 
     return printed(paper, languages)
+
+
+def form_of(paper: Paper) -> PaperForm:
+    """Which form a paper is: what it is called on screen and in the journal of papers."""
+    from papers.printing import form_of as found
+
+    return found(paper)
 
 
 def pages(pdf: bytes) -> int:

@@ -33,6 +33,33 @@ def in_words(day: date, language: Language) -> str:
     return _SHAPES[language].format(year=day.year, day=day.day, month=_MONTHS[language][day.month - 1])
 
 
+#: Endings of a month that is an attribute («тамыздағы хаттама») and one from which something begins («тамыздан»).
+_KAZAKH_ENDINGS: Final = (
+    *(("дағы", "дан"), ("дағы", "нан"), ("дағы", "дан"), ("дегі", "ден"), ("дағы", "дан"), ("дағы", "нан")),
+    *(("дегі", "ден"), ("дағы", "дан"), ("тегі", "тен"), ("дағы", "нан"), ("дағы", "дан"), ("дағы", "нан")),
+)
+#: The same by the last vowel of a Kyrgyz month.
+_KYRGYZ_ENDINGS: Final = {"ы": ("ндагы", "нан"), "и": ("ндеги", "нен"), "у": ("ндагы", "нан")}
+
+
+def of_day(day: date, language: Language) -> str:
+    """The day as an attribute: «2026 жылғы 20 қарашадағы», «2026-жылдын 20-ноябрындагы», «20 ноября 2026 года»."""
+    return in_words(day, language) + _ending(day, language, 0)
+
+
+def from_day(day: date, language: Language) -> str:
+    """The day something begins: «2026 жылғы 20 қарашадан», «2026-жылдын 20-ноябрынан», «20 ноября 2026 года»."""
+    return in_words(day, language) + _ending(day, language, 1)
+
+
+def _ending(day: date, language: Language, case: int) -> str:
+    if language == "kk":
+        return _KAZAKH_ENDINGS[day.month - 1][case]
+    if language == "ky":
+        return _KYRGYZ_ENDINGS[_MONTHS["ky"][day.month - 1][-1]][case]
+    return ""
+
+
 def in_figures(day: date | None) -> str:
     """«20.11.2026», as in tables; a dash where there is no date."""
     return f"{day.day:02}.{day.month:02}.{day.year}" if day else "–"

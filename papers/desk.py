@@ -5,7 +5,17 @@ from __future__ import annotations
 from papers.dates import in_words
 from papers.forms import Fields
 from papers.words import word
-from rules.records import Country, Document, Imprint, Language, ReceiptPaper, RefusalPaper
+from rules.records import (
+    Application,
+    Country,
+    Document,
+    HandBackPaper,
+    Imprint,
+    Language,
+    NoticePaper,
+    ReceiptPaper,
+    RefusalPaper,
+)
 
 #: Digits of an IIN; a PIN has fourteen (paper-6).
 _IIN = 12
@@ -25,13 +35,22 @@ def imprint_facts(imprint: Imprint, language: Language) -> Fields:
     }
 
 
-def paper_facts(paper: ReceiptPaper | RefusalPaper, language: Language) -> Fields:
-    """The facts of receipt and refusal alike; words in the nominative, names as they are written."""
-    application = paper.application
-    person = application.person
+def paper_facts(paper: ReceiptPaper | RefusalPaper | HandBackPaper | NoticePaper, language: Language) -> Fields:
+    """The facts of what is handed out at the desk alike; words in the nominative, names as they are written."""
     operator = paper.operator
     return {
         **imprint_facts(paper.imprint, language),
+        **applicant_facts(paper.application, language),
+        "operator": operator.name,
+        "operator_position": operator.position,
+        "operator_contact": operator.contact,
+    }
+
+
+def applicant_facts(application: Application, language: Language) -> Fields:
+    """The applicant, the entry in the register and the first choice."""
+    person = application.person
+    return {
         "applicant": person.full_name,
         "identity_number": person.number,
         "iin": len(person.number) == _IIN,
@@ -47,9 +66,6 @@ def paper_facts(paper: ReceiptPaper | RefusalPaper, language: Language) -> Field
         "funding": word(application.funding, language),
         "teaching_language": word(application.language, language),
         "quota": word(application.quota, language) if application.quota else "",
-        "operator": operator.name,
-        "operator_position": operator.position,
-        "operator_contact": operator.contact,
     }
 
 

@@ -15,9 +15,12 @@ SIDE_BY_SIDE = False
 def facts(paper: ExtractPaper, language: Language) -> Fields:
     """What the form of an extract speaks of; items in the order of the agenda, with their numbers there."""
     sitting = paper.sitting
+    country = paper.imprint.college.country
     return {
         **sitting_facts(paper.imprint, sitting, language),
         "protocol_number": paper.protocol_number,
         "protocol_date": in_words(paper.protocol_date, language),
-        "items": [item_facts(item, sitting.kind, language) for item in sitting.items if item.id in paper.items],
+        "items": [
+            item_facts(item, sitting.kind, language, country) for item in sitting.items if item.id in paper.items
+        ],
     }

@@ -36,6 +36,9 @@ class Mark(StrEnum):
     SEAL = "@"
     NOTE = "."
     ENDS = "<>"
+    BAR = "%"
+    COLUMN = "%%"
+    FRAME = "[]"
     PAIR = "::"
     TEXT = ""
 
@@ -72,9 +75,9 @@ _SECTION: Final = re.compile(r"\[(/?)([a-z_]+)\]")
 _FACT: Final = re.compile(r"\{([a-z_]+)\}")
 _BRACE: Final = re.compile(r"[{}]")
 #: Marks whose cells are divided by a bar.
-_DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS}
+_DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS, Mark.BAR, Mark.COLUMN}
 #: How many cells a line of these marks has; a row of a table has as many as the table has columns.
-_CELLS: Final = {Mark.SIGNATURE: 3, Mark.ENDS: 2, Mark.PAIR: 2}
+_CELLS: Final = {Mark.SIGNATURE: 3, Mark.ENDS: 2, Mark.PAIR: 2, Mark.BAR: 4, Mark.COLUMN: 2}
 #: Neighbouring lines of these marks make one block of several lines.
 _JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE}
 
@@ -180,6 +183,10 @@ _ENTERED: Final = {
     "room": "place",
     "person": "invited",
     "document": "note",
+    **dict.fromkeys(("assistant", "entered_by", "checked_by"), "full_name"),
+    "head_position": "position",
+    **dict.fromkeys(("protocol", "protocols"), "number"),
+    **dict.fromkeys(("lacking", "why"), "subjects"),
 }
 
 

@@ -28,6 +28,7 @@ TABLE: Final = Style(11, 13.2)
 TABLE_HEAD: Final = Style(11, 13.2, bold=True)
 NOTE: Final = Style(10, 12.5)
 SMALL: Final = Style(9, 11)
+SMALL_HEAD: Final = Style(9, 11, bold=True)
 
 
 def width(text: str, style: Style) -> float:

@@ -17,14 +17,16 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 
 from papers import fonts, measure
+from papers.grid import BOTTOM, LEFT, PAGE, RIGHT, TOP, Row
 from papers.measure import MM, width
-from papers.sheet import BOTTOM, LEFT, PAGE, RIGHT, TOP, Row
 
 _QR: Final = 12 * MM
 #: The footer stands inside the margins, so the text ends above it.
 _FOOTER: Final = _QR + 10
 _ROOM: Final = BOTTOM - _FOOTER - TOP
 _LINE: Final = 0.5
+#: The filling of bars: dark enough for any printer.
+_GREY: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _page(canvas: Canvas, page: list[tuple[float, Row]], part: Part, code: str, 
             texts.append((row.block, cell, bold, size, x, y - down, words))
         for x1, y1, x2, y2 in row.rules:
             operators.rule(x1, y - y1, x2, y - y2)
+        for left, upper, wide, high in row.bars:
+            operators.bar(left, y - upper - high, wide, high)
         if row.bookmark:
             _bookmark(canvas, row.bookmark, y, number, top)
     texts.sort(key=itemgetter(0, 1))
@@ -147,6 +151,7 @@ class _Operators:
         self._codes = [face.font.begin(self._document) for face in fonts.faces()]
         self._texts: list[str] = ["BT"]
         self._rules: list[str] = [f"{_LINE} w"]
+        self._bars: list[str] = []
         self._squares = ""
         self._font: tuple[bool, float, int] | None = None
 
@@ -173,11 +178,15 @@ class _Operators:
     def rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
         self._rules.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l")
 
+    def bar(self, x: float, y: float, wide: float, high: float) -> None:
+        self._bars.append(f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re")
+
     def squares(self, path: str) -> None:
         self._squares = path
 
     def getCode(self) -> str:  # noqa: N802 - the canvas asks for it by this name
-        return "\n".join((*self._rules, "S", self._squares, *self._texts, "ET"))
+        bars = (f"{_GREY} g", *self._bars, "f", "0 g") if self._bars else ()
+        return "\n".join((*self._rules, "S", *bars, self._squares, *self._texts, "ET"))
 
 
 def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, top: float) -> None:

@@ -18,7 +18,8 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
     held = sitting.opened or sitting.planned
     keep = in_words(paper.keep_until, language) if paper.keep_until else ""
     # 578-6: the examination commission keeps the recording of its final sitting, the others their protocol.
-    recorded = sitting.kind is CommissionKind.EXAMINATION and bool(sitting.recording)
+    recorded = sitting.kind is CommissionKind.EXAMINATION and bool(sitting.recording or sitting.recording_file)
+    country = paper.imprint.college.country
     chair = presiding(sitting)
     # LAW §1: all members sign the protocol of the appeal commission.
     signing = sitting.kind is CommissionKind.APPEAL
@@ -31,8 +32,11 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
         "invitations": bool(sitting.invited),
         "invited": [{"person": person} for person in sitting.invited],
         "agenda": agenda_facts(sitting, language),
-        "items": [item_facts(item, sitting.kind, language) for item in sitting.items],
+        "items": [item_facts(item, sitting.kind, language, country) for item in sitting.items],
         "recording": sitting.recording,
+        "recording_file": sitting.recording_file,
+        # As much of the fingerprint as tells one file from another.
+        "recording_hash": sitting.recording_sha256[:16],
         "keep_protocol": keep if not recorded else "",
         "keep_recording": keep if recorded else "",
         "signing": [

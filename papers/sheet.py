@@ -6,61 +6,27 @@ Does not belong here: where one page ends and the next begins, and drawing (``pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile, zip_longest
 from typing import Final
 
-from papers import measure
+from papers import charts, measure
 from papers.forms import Block, Mark
+from papers.grid import LEFT, RIGHT, WIDTH, Row, Text, baseline, outline
 from papers.measure import MM, Style, lines, width
-
-PAGE: Final = (210 * MM, 297 * MM)
-#: Margins in points; the left one leaves room for the binding.
-LEFT: Final = 30 * MM
-RIGHT: Final = PAGE[0] - 15 * MM
-TOP: Final = 20 * MM
-BOTTOM: Final = PAGE[1] - 20 * MM
-WIDTH: Final = RIGHT - LEFT
+from papers.tables import Table
 
 _INDENT: Final = 10 * MM
 _LABEL: Final = 60 * MM
 _GUTTER: Final = 7 * MM
-_PAD: Final = 4.0
 #: Above a group of names and values.
 _APART: Final = 7.0
 _DASH: Final = "–"
 
 _NARROW: Final = {measure.TEXT: measure.TABLE, measure.HEADING: measure.TABLE_HEAD}
-
-#: Cell of the block, x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
-#: Who reads the document back gets it cell by cell, not line by line across the page.
-Text = tuple[int, float, float, bool, float, str]
-#: x1, y1, x2, y2; y downwards from the top of the row.
-Rule = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Row:
-    """A slice of the page. Lengths in points."""
-
-    height: float
-    texts: list[Text]
-    rules: list[Rule] = field(default_factory=list)
-    space: float = 0
-    """Above the row; none at the top of a page."""
-    glued: bool = False
-    """Stands on the same page as the row after it."""
-    heads: Sequence[Row] = ()
-    """Rows of the table's head, repeated when the row begins a page."""
-    edges: tuple[float, float] | None = None
-    """Left and right edge of the table."""
-    cut: bool = False
-    """A slice of a table row that goes on in the next one: has no line below it yet."""
-    bookmark: tuple[int, str] | None = None
-    """Depth and title in the outline of the document."""
-    block: int = 0
-    """Number of the block it is a slice of."""
+#: A photograph.
+_FRAME: Final = (30 * MM, 40 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +59,114 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
     Arguments: ``other`` – the same paper in the second language, block by block, to stand beside the first.
     """
     found: list[Row] = []
-    table = _Table(())
+    table = Table(())
     closing: int | None = None
     before: Mark | None = None
-    pairs = zip(blocks, other, strict=True) if other is not None else ((block, None) for block in blocks)
+    frame: _Frame | None = None
+    pairs = list(zip(blocks, other if other is not None else [None] * len(blocks), strict=True))
     for number, (block, second) in enumerate(pairs):
+        if before is Mark.ROW and block.mark is not Mark.ROW:
+            table.end()
+            # A note on a table stands on the page of its last row.
+            found[-1].glued = found[-1].glued or block.mark is Mark.NOTE
+        if frame is not None and (block.mark is not Mark.PAIR or frame.passed):
+            found += frame.end()
+            frame = None
         if block.mark is Mark.TABLE:
-            table = _Table(block.cells)
+            if found:
+                # A table is not parted from what leads to it.
+                found[-1].glued = True
+            table = Table(block.cells)
+            before = block.mark
             continue
         if block.mark is Mark.SEAL and found:
             found[-1].texts.append(_seal(_both(block, second, " / ")[0]))
             continue
         if block.mark is Mark.SIGNATURE and closing is None:
             closing = len(found)
-        if block.mark is Mark.ROW:
+        if block.mark in _CHARTS:
+            if before is block.mark:
+                continue
+            if found:
+                # Nor is a chart.
+                found[-1].glued = True
+            new = _chart(pairs[number:], number)
+        elif block.mark is Mark.FRAME:
+            frame = _Frame(_both(block, second, " / ")[0])
+            new = [frame.row]
+        elif block.mark is Mark.ROW:
             new = table.rows(_both(block, second, "\n"))
+        elif block.mark is Mark.PAIR:
+            new = _pair(block, second, WIDTH - _FRAME[0] - _GUTTER if frame else WIDTH)
         elif block.mark in _TEXTS:
             new = _beside(block, second) if second else _text(block, LEFT, WIDTH)
         else:
             new = _LAYOUTS[block.mark](block, second)
         if before is not None and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
             new[0].space = max(new[0].space, _APART)
-        before = block.mark
+        # What stands beside a frame begins where it begins.
+        before = Mark.PAIR if block.mark is Mark.FRAME else block.mark
         for row in new:
-            row.block = number
+            row.block = row.block or number
+        if frame is not None:
+            frame.take(new)
         found += new
         if block.mark is Mark.LETTERHEAD:
             found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
+    if before is Mark.ROW:
+        table.end()
+    if frame is not None:
+        found += frame.end()
     if closing is not None:
         # Signatures are never orphaned: they keep together, and with the lines before them (DESIGN: papers).
         for row in found[max(0, closing - 3) : -1]:
             row.glued = True
     return found
+
+
+_Pairs = Sequence[tuple[Block, "Block | None"]]
+
+
+def _chart(pairs: _Pairs, first: int) -> list[Row]:
+    """The bars or columns the pairs begin with, as one chart."""
+    mark = pairs[0][0].mark
+    run = list(takewhile(lambda pair: pair[0].mark is mark, pairs))
+    cells = [_both(block, second, "\n") for block, second in run]
+    if mark is Mark.COLUMN:
+        return [charts.columns(cells)]
+    found = []
+    for place, rows_of_one in enumerate(charts.bars(cells)):
+        for row in rows_of_one:
+            row.block = first + place
+        found += rows_of_one
+    return found
+
+
+class _Frame:
+    """An empty frame at the right edge, with the names and values beside it."""
+
+    def __init__(self, words: str) -> None:
+        wide, high = _FRAME
+        left, small = RIGHT - wide, measure.SMALL
+        self._left = high + _APART
+        text: Text = (0, left + (wide - width(words, small)) / 2, high / 2, False, small.size, words)
+        self.row = Row(0, [text], outline(left, 0, wide, high), space=_APART, glued=True)
+
+    @property
+    def passed(self) -> bool:
+        return self._left <= 0
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """These rows stand beside the frame; they keep together with it."""
+        if rows[0] is self.row:
+            return
+        for row in rows:
+            self._left -= row.height + row.space
+            row.glued = True
+
+    def end(self) -> list[Row]:
+        """What is still free below the last row, where the frame is higher."""
+        return [Row(max(0.0, self._left), [])]
 
 
 def twins(blocks: Sequence[Block], other: Sequence[Block]) -> bool:
@@ -166,9 +208,9 @@ def _text(block: Block, left: float, room: float, cell: int = 0) -> list[Row]:
         x = left + hang + (indent if number == 0 else 0)
         if setting.centred:
             x = left + (room - width(line, style)) / 2
-        texts: list[Text] = [(cell, x, _baseline(style), style.bold, style.size, line)]
+        texts: list[Text] = [(cell, x, baseline(style), style.bold, style.size, line)]
         if marker and number == 0:
-            texts.insert(0, (cell, left, _baseline(style), style.bold, style.size, marker))
+            texts.insert(0, (cell, left, baseline(style), style.bold, style.size, marker))
         found.append(Row(style.leading, texts, glued=setting.glued))
     found[0].space = setting.space
     found[-1].height += setting.after
@@ -200,50 +242,49 @@ def _hang(marker: str) -> float:
     return max(5 * MM if marker == _DASH else 7 * MM, width(marker, measure.TEXT) + 4)
 
 
-def _baseline(style: Style) -> float:
-    """Of a line below its top: the letters stand a little above the foot of the line."""
-    return (style.leading + style.size * 0.62) / 2
-
-
 def _beside(block: Block, second: Block) -> list[Row]:
     """Two languages in two columns, line by line."""
     room = (WIDTH - _GUTTER) / 2
     left = _text(block, LEFT, room)
     right = _text(second, LEFT + room + _GUTTER, room, cell=1)
     found = []
+    after = _TEXTS[block.mark].after
+    left[-1].height -= after
+    right[-1].height -= after
     for one, two in zip_longest(left, right):
         if one and two:
             one.texts += two.texts
             one.glued = one.glued or two.glued
         found.append(one or two)
+    found[-1].height += after
     return found
 
 
 # --- name and value, ends, signatures ---------------------------------------------------------------------------------
-def _pair(block: Block, second: Block | None) -> list[Row]:
+def _pair(block: Block, second: Block | None, room: float) -> list[Row]:
     name, value = block.cells
     if second is None or value == second.cells[1]:
-        found = _name_and_value(_joined(block, second, measure.TABLE, _LABEL - 3 * MM)[0], value)
+        found = _name_and_value(_joined(block, second, measure.TABLE, _LABEL - 3 * MM)[0], value, room)
     else:
         other_name, other_value = second.cells
-        found = _name_and_value(name, value) + _name_and_value(other_name, other_value, cell=2)
+        found = _name_and_value(name, value, room) + _name_and_value(other_name, other_value, room, cell=2)
     for row in found[:-1]:
         row.glued = True
     found[0].space = 2
     return found
 
 
-def _name_and_value(name: str, value: str, cell: int = 0) -> list[Row]:
+def _name_and_value(name: str, value: str, room: float, cell: int = 0) -> list[Row]:
     style, strong = measure.TABLE, measure.TABLE_HEAD
     left = lines(name, style, _LABEL - 3 * MM)
-    right = lines(value, strong, WIDTH - _LABEL)
+    right = lines(value, strong, room - _LABEL)
     found = []
     for label, words in zip_longest(left, right, fillvalue=""):
         texts: list[Text] = []
         if label:
-            texts.append((cell, LEFT, _baseline(style), False, style.size, label))
+            texts.append((cell, LEFT, baseline(style), False, style.size, label))
         if words:
-            texts.append((cell + 1, LEFT + _LABEL, _baseline(strong), strong.bold, strong.size, words))
+            texts.append((cell + 1, LEFT + _LABEL, baseline(strong), strong.bold, strong.size, words))
         found.append(Row(style.leading, texts))
     return found
 
@@ -255,9 +296,9 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
     for left, right in zip_longest(lines(start, style, WIDTH / 2 - 6), lines(end, style, WIDTH / 2 - 6), fillvalue=""):
         texts: list[Text] = []
         if left:
-            texts.append((0, LEFT, _baseline(style), False, style.size, left))
+            texts.append((0, LEFT, baseline(style), False, style.size, left))
         if right:
-            texts.append((1, RIGHT - width(right, style), _baseline(style), False, style.size, right))
+            texts.append((1, RIGHT - width(right, style), baseline(style), False, style.size, right))
         found.append(Row(style.leading, texts, glued=True))
     found[0].space = 8
     # Air between the head of the paper and its first line.
@@ -267,7 +308,8 @@ def _ends(block: Block, second: Block | None) -> list[Row]:
 
 def _signature(block: Block, second: Block | None) -> list[Row]:
     style, small = measure.TEXT, measure.SMALL
-    office, caption, name = _joined(block, second, style, 59 * MM)
+    office, _, name = _joined(block, second, style, 59 * MM)
+    caption = _both(block, second, " / ")[1]
     line = (LEFT + 62 * MM, LEFT + 98 * MM)
     where = LEFT + 101 * MM
     left = lines(office, style, 59 * MM)
@@ -280,9 +322,9 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     for number, (words, decoded) in enumerate(zip_longest(left, right, fillvalue="")):
         texts: list[Text] = []
         if words:
-            texts.append((0, LEFT, _baseline(style), False, style.size, words))
+            texts.append((0, LEFT, baseline(style), False, style.size, words))
         if decoded:
-            texts.append((1, where, _baseline(style), False, style.size, decoded))
+            texts.append((1, where, baseline(style), False, style.size, decoded))
         signed = number == deep - 1
         rules = [(line[0], style.leading - 1.5, line[1], style.leading - 1.5)] if signed else []
         found.append(Row(style.leading, texts, rules, glued=True))
@@ -290,69 +332,14 @@ def _signature(block: Block, second: Block | None) -> list[Row]:
     captions = lines(caption, small, line[1] - line[0])
     for words in captions:
         x = (line[0] + line[1] - width(words, small)) / 2
-        found.append(Row(small.leading, [(2, x, _baseline(small), False, small.size, words)], glued=True))
+        found.append(Row(small.leading, [(2, x, baseline(small), False, small.size, words)], glued=True))
     return found
 
 
 def _seal(words: str) -> Text:
     """The place of the seal: under the office, beside the caption of the signature it belongs to."""
-    return (3, LEFT, _baseline(measure.SMALL), False, measure.NOTE.size, words)
+    return (3, LEFT, baseline(measure.SMALL), False, measure.NOTE.size, words)
 
 
-_LAYOUTS: Final = {Mark.PAIR: _pair, Mark.ENDS: _ends, Mark.SIGNATURE: _signature}
-
-
-# --- tables -----------------------------------------------------------------------------------------------------------
-class _Table:
-    """The table being laid out: its columns, and its head once the first row has come."""
-
-    def __init__(self, columns: tuple[str, ...]) -> None:
-        fixed = sum(float(column) for column in columns if column != "*") * MM
-        rest = (WIDTH - fixed) / max(1, columns.count("*"))
-        self.edges = [LEFT]
-        for column in columns:
-            self.edges.append(self.edges[-1] + (rest if column == "*" else float(column) * MM))
-        self.head: list[Row] = []
-
-    def rows(self, cells: Sequence[str]) -> list[Row]:
-        head = not self.head
-        found = list(self._slices(cells, measure.TABLE_HEAD if head else measure.TABLE))
-        first, last = found[0], found[-1]
-        left, right = self.edges[0], self.edges[-1]
-        last.rules.append((left, last.height, right, last.height))
-        if head:
-            first.rules.append((left, 0, right, 0))
-            first.space = 6
-            for row in found:
-                row.glued = True
-            self.head = found
-        else:
-            for row in found:
-                row.heads = self.head
-            if len(found) <= _WHOLE:
-                for row in found[:-1]:
-                    row.glued = True
-        return found
-
-    def _slices(self, cells: Sequence[str], style: Style) -> Iterator[Row]:
-        broken = [
-            lines(cell, style, end - start - 2 * _PAD)
-            for cell, start, end in zip(cells, self.edges, self.edges[1:], strict=False)
-        ]
-        deep = max(map(len, broken))
-        for number in range(deep):
-            above = _PAD - 1.5 if number == 0 else 0.0
-            below = _PAD - 1 if number == deep - 1 else 0.0
-            height = style.leading + above + below
-            base = above + _baseline(style)
-            texts: list[Text] = [
-                (cell, start + _PAD, base, style.bold, style.size, column[number])
-                for cell, (column, start) in enumerate(zip(broken, self.edges, strict=False))
-                if number < len(column) and column[number]
-            ]
-            rules: list[Rule] = [(x, 0, x, height) for x in self.edges]
-            yield Row(height, texts, rules, edges=(self.edges[0], self.edges[-1]), cut=number < deep - 1)
-
-
-#: Rows of a table of up to so many lines are not cut; longer ones (a reason of a page) must be.
-_WHOLE: Final = 12
+_LAYOUTS: Final = {Mark.ENDS: _ends, Mark.SIGNATURE: _signature}
+_CHARTS: Final = (Mark.BAR, Mark.COLUMN)

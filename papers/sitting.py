@@ -6,9 +6,12 @@ Belongs here: the facts that protocol, extract and the record of a sitting that 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
+from papers import decisions
 from papers.dates import clock, in_words
 from papers.desk import imprint_facts
 from papers.forms import Fields
@@ -20,8 +23,10 @@ from rules.records import (
     ApplicationLine,
     Choice,
     CommissionKind,
+    Country,
     DecidedBy,
     Imprint,
+    ItemKind,
     ItemStage,
     Language,
     Member,
@@ -151,15 +156,30 @@ def agenda_facts(sitting: Sitting, language: Language) -> list[Fields]:
 
 
 def _agenda_line(item: AgendaItem, language: Language) -> Fields:
-    case = item.case
+    case = item.case if item.kind is ItemKind.APPLICATION else None
+    applicant = item.applicant or (item.appeal.name if item.appeal else "")
+    codes = ", ".join(dict.fromkeys(one.line.code for one in item.cases))
+    # A title of the secretary's own names an item; the name or the codes it was entered with are worded by its kind.
+    kind = item.kind if item.title in ("", applicant, codes) else None
+    named = case is not None or kind in _TITLES
     return {
         "n": str(item.position),
-        "question": case is None,
+        "question": not named,
         "case": case is not None,
+        **{section: case is None and kind is of for of, section in _TITLES.items()},
         "title": item.title or item.applicant,
-        "applicant": item.applicant,
+        "applicant": applicant,
+        "codes": codes or "–",
         **(_case_facts(case, language) if case else {}),
     }
+
+
+#: Kinds of items whose titles are worded by the form, and the sections that word them.
+_TITLES: Final = {
+    ItemKind.LISTS: "lists_item",
+    ItemKind.SUBJECTS: "subjects_item",
+    ItemKind.APPEAL: "appeal_item",
+}
 
 
 def _case_facts(case: ApplicationLine, language: Language) -> Fields:
@@ -175,27 +195,38 @@ def _case_facts(case: ApplicationLine, language: Language) -> Fields:
     }
 
 
-def item_facts(item: AgendaItem, kind: CommissionKind, language: Language) -> Fields:
+def item_facts(
+    item: AgendaItem, kind: CommissionKind, language: Language, country: Country = Country.KZ
+) -> dict[str, str | bool | Sequence[Fields]]:
     """One item: what was heard and resolved, and every vote on it in its order (vote-8).
 
-    An item on an application has an official wording of its own; the secretary's words, where there are any, stand
-    instead of its decision. A decision that found no majority is told as a proposal, never as a decision.
+    An item on an application, on lists, subjects or an appeal has an official wording of its own; the secretary's
+    words, where there are any, stand instead of its decision. A decision that found no majority is told as a proposal,
+    never as a decision.
     """
     tally = item.tally
     decided = item.stage is not ItemStage.POSTPONED
     adopted = tally is None or tally.outcome is Outcome.ADOPTED
     resolved = item.resolved.strip()
-    official = decided and item.case is not None and not resolved and tally is not None
+    # What has an official wording, and has been voted on without words of the secretary.
+    official = decided and not resolved and tally is not None
+    case = official and item.kind is ItemKind.APPLICATION and item.case is not None
+    line = _agenda_line(item, language)
     return {
-        **_agenda_line(item, language),
-        "concerns": item.case is None and item.applicant not in item.title,
+        **line,
+        "kz": country is Country.KZ,
+        "kg": country is Country.KG,
+        "concerns": bool(line["question"]) and item.applicant not in item.title,
         "heard": item.heard.strip(),
-        "heard_question": item.case is None and bool(item.heard.strip()),
+        "heard_question": not line["case"] and item.kind not in _TITLES and bool(item.heard.strip()),
         "spoke": item.spoke.strip(),
         "resolved": resolved,
-        "admit": official and adopted and kind is CommissionKind.ADMISSION,
-        "satisfy": official and adopted and kind is not CommissionKind.ADMISSION,
-        "not_satisfied": official and not adopted,
+        "admit": case and adopted and kind is CommissionKind.ADMISSION,
+        "satisfy": case and adopted and kind is not CommissionKind.ADMISSION,
+        "not_satisfied": case and not adopted,
+        **decisions.lists_facts(item, official, adopted, decided, language),
+        **decisions.subjects_facts(item, official, adopted),
+        **decisions.appeal_facts(item, official, adopted, language),
         "decision": bool(resolved) and adopted and decided,
         "rejected": bool(resolved) and not adopted and decided,
         "postponed": not decided,

@@ -1,7 +1,8 @@
-"""Judging the two short lists of a college: the plan of places and the composition of the commission.
+"""Judging two lists of a college: the plan of places and the composition of the commission.
 
 Belongs here: what a line of these lists must have, with its normal values.
-Does not belong here: the register of applications (register), the rules of a commission (commissions), tables (db).
+Does not belong here: the register of applications (register), the lists of the contest (contest_lists), the rules of a
+commission (commissions), tables (db).
 """
 
 from __future__ import annotations
@@ -15,7 +16,21 @@ from rules import cells, office_words
 from rules.cells import Cell, is_blank, text
 from rules.columns import Column
 from rules.headings import Match
-from rules.records import Base, Funding, Level, Names, PlanLine, Role, SpecialtyType, StudyForm, TeachingLanguage
+from rules.places import MOST_PLACES, least_group, reserve_fits
+from rules.records import (
+    Base,
+    Country,
+    Funding,
+    Level,
+    Names,
+    PlanLine,
+    Quota,
+    QuotaPlaces,
+    Role,
+    SpecialtyType,
+    StudyForm,
+    TeachingLanguage,
+)
 from rules.rows import (
     Facts,
     JudgedRow,
@@ -28,8 +43,6 @@ from rules.rows import (
     written_digits,
 )
 
-#: The largest number of places one line of a plan may have.
-MOST_PLACES: Final = 10_000
 _PLAN_KEYS: Final = (Column.CODE, Column.BASE, Column.FORM, Column.FUNDING, Column.LANGUAGE)
 
 
@@ -45,12 +58,34 @@ class PlanRow(NamedTuple):
     funding: Funding | None
     language: TeachingLanguage | None
     places: int | None
+    qualification: Names = Names()
+    least: int | None = None
+    """None where the list does not say: then as the act sets it."""
+    subjects: tuple[str, ...] = ()
+    reserved: tuple[QuotaPlaces, ...] | None = None
+    """None where the list has no places by quota category."""
 
-    def line(self, year: int, id: int = 0) -> PlanLine | None:
-        """The line as a record; None while something of it is missing."""
-        level, type, base, form, funding, language, places = self[2:]
+    def line(self, year: int, id: int = 0, country: Country = Country.KZ) -> PlanLine | None:
+        """The line as a record, with the smallest group the act sets; None while something of it is missing."""
+        level, type, base, form, funding, language, places = self[2:9]
         if level and type and base and form and funding and language and places is not None:
-            return PlanLine(id, year, self.code, self.title, level, type, base, form, funding, language, places)
+            return PlanLine(
+                id,
+                year,
+                self.code,
+                self.title,
+                level,
+                type,
+                base,
+                form,
+                funding,
+                language,
+                places,
+                qualification=self.qualification,
+                least=least_group(type, country) if self.least is None else self.least,
+                reserved=self.reserved,
+                subjects=self.subjects,
+            )
         return None
 
 
@@ -81,12 +116,41 @@ def judge_plan(rows: Rows, match: Match) -> Iterator[JudgedRow[PlanRow]]:
     keys = [match.columns[name] for name in _PLAN_KEYS if name in match.columns]
     seen: dict[tuple[object, ...], int] = {}
     entries = ((number, line) for number, line in rows if not is_filler(line, keys))
-    return (_judge_plan_line(number, _taken(line, match), seen) for number, line in entries)
+    return (_judge_plan_line(number, _taken(line, match), _kept(line, match), seen) for number, line in entries)
 
 
-def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[object, ...], int]) -> JudgedRow[PlanRow]:
+def _kept(line: Sequence[Cell], match: Match) -> dict[Quota, Cell]:
+    """The cells with places of quota categories that say something."""
+    cells_of = {quota: line[place] for quota, place in match.reserved.items() if place < len(line)}
+    return {quota: cell for quota, cell in cells_of.items() if cells.or_nothing(text(cell))}
+
+
+def _reserved(kept: dict[Quota, Cell], places: int | None, facts: Facts) -> tuple[QuotaPlaces, ...] | None:
+    """Places kept for quota categories, in their order; None where the list names none."""
+    if not kept:
+        return None
+    counts = {quota: cells.whole(kept[quota]) for quota in Quota if quota in kept}
+    reserved = tuple(QuotaPlaces(quota, count) for quota, count in counts.items() if count)
+    if None in counts.values() or (places is not None and not reserve_fits(places, reserved)):
+        facts["reserve_invalid"] = {"written": "; ".join(text(cell) for cell in kept.values())}
+    return reserved
+
+
+_SUBJECT_ENDS: Final = re.compile(r"[;,\n+]")
+
+
+def _subjects(cell: Cell) -> tuple[str, ...]:
+    """The subjects of one cell, each once, in their order."""
+    written = (cells.or_nothing(text(part)) for part in _SUBJECT_ENDS.split(cell if isinstance(cell, str) else ""))
+    return tuple(dict.fromkeys(subject for subject in written if subject))
+
+
+def _judge_plan_line(
+    number: int, taken: dict[Column, Cell], kept: dict[Quota, Cell], seen: dict[tuple[object, ...], int]
+) -> JudgedRow[PlanRow]:
     facts: Facts = {}
     get = taken.get
+    places, least = cells.whole(get(Column.PLACES)), cells.whole(get(Column.LEAST))
     values = PlanRow(
         cells.code(get(Column.CODE)),
         Names(text(get(Column.SPECIALTY_KK)), text(get(Column.SPECIALTY_KY)), text(get(Column.SPECIALTY))),
@@ -96,7 +160,11 @@ def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[ob
         office_words.study_form(get(Column.FORM)),
         office_words.funding(get(Column.FUNDING)),
         office_words.teaching_language(get(Column.LANGUAGE)),
-        cells.whole(get(Column.PLACES)),
+        places,
+        Names(*(text(get(name)) for name in (Column.QUALIFICATION_KK, Column.QUALIFICATION_KY, Column.QUALIFICATION))),
+        least,
+        _subjects(get(Column.SUBJECTS)),
+        _reserved(kept, places, facts),
     )
     if len(values.code) != cells.CODE_LENGTH or not values.code.isdecimal():
         facts["code_invalid"] = {"written": values.code}
@@ -115,6 +183,8 @@ def _judge_plan_line(number: int, taken: dict[Column, Cell], seen: dict[tuple[ob
             facts[name] = {"written": text(get(column))}
     if values.places is None or values.places > MOST_PLACES:
         facts["places_invalid"] = {"written": text(get(Column.PLACES))}
+    if (least is None and cells.or_nothing(text(get(Column.LEAST)))) or (least or 0) > MOST_PLACES:
+        facts["least_invalid"] = {"written": text(get(Column.LEAST))}
     if not facts:
         programme = (values.code, values.base, values.form, values.funding, values.language)
         earlier = seen.setdefault(programme, number)

@@ -1,7 +1,8 @@
-"""The columns of the three kinds of list and the words they are headed with, in Russian, Kazakh and Kyrgyz.
+"""The columns of the kinds of list and the words they are headed with, in Russian, Kazakh and Kyrgyz.
 
 Belongs here: kinds, columns, which of them a list needs, and the words of headings as data.
-Does not belong here: matching headings with these words (headings), the words inside the cells (office_words).
+Does not belong here: matching headings with these words (headings), the ordinals of further choices (choice_headings),
+the words inside the cells (office_words).
 
 Stems are written in search form (``alphabets.fold``): к for қ, о for ө, и for і …
 """
@@ -17,6 +18,10 @@ class Kind(StrEnum):
     APPLICANTS = "applicants"
     PLAN = "plan"
     COMMISSION = "commission"
+    MARKS = "marks"
+    """Marks of an exam."""
+    STATE_LIST = "state_list"
+    """Whom the national database placed where (578-55)."""
 
 
 class Column(StrEnum):
@@ -51,22 +56,67 @@ class Column(StrEnum):
     ORDER_DATE = "order_date"
     STARTS = "starts"
     ENDS = "ends"
+    SCHOOL = "school"
+    ADDRESS = "address"
+    REPRESENTATIVE = "representative"
+    REPRESENTATIVE_PHONE = "representative_phone"
+    DORMITORY = "dormitory"
+    PRIORITY = "priority"
+    CODE_2 = "code_2"
+    SPECIALTY_2 = "specialty_2"
+    FORM_2 = "form_2"
+    FUNDING_2 = "funding_2"
+    LANGUAGE_2 = "language_2"
+    CODE_3 = "code_3"
+    SPECIALTY_3 = "specialty_3"
+    FORM_3 = "form_3"
+    FUNDING_3 = "funding_3"
+    LANGUAGE_3 = "language_3"
+    CODE_4 = "code_4"
+    SPECIALTY_4 = "specialty_4"
+    FORM_4 = "form_4"
+    FUNDING_4 = "funding_4"
+    LANGUAGE_4 = "language_4"
+    QUALIFICATION = "qualification"
+    QUALIFICATION_KK = "qualification_kk"
+    QUALIFICATION_KY = "qualification_ky"
+    LEAST = "least"
+    SUBJECTS = "subjects"
+    MARK = "mark"
 
 
 C = Column
+#: Second to fourth choice → what a choice says → the column that says it.
+FURTHER: Final[dict[int, dict[Column, Column]]] = {
+    2: {C.CODE: C.CODE_2, C.SPECIALTY: C.SPECIALTY_2, C.FORM: C.FORM_2, C.FUNDING: C.FUNDING_2,
+        C.LANGUAGE: C.LANGUAGE_2},
+    3: {C.CODE: C.CODE_3, C.SPECIALTY: C.SPECIALTY_3, C.FORM: C.FORM_3, C.FUNDING: C.FUNDING_3,
+        C.LANGUAGE: C.LANGUAGE_3},
+    4: {C.CODE: C.CODE_4, C.SPECIALTY: C.SPECIALTY_4, C.FORM: C.FORM_4, C.FUNDING: C.FUNDING_4,
+        C.LANGUAGE: C.LANGUAGE_4},
+}  # fmt: skip
+_FURTHER: Final = tuple(column for columns in FURTHER.values() for column in columns.values())
+#: Columns that few lists have: the user is asked for them only where one was found.
+RARE: Final = frozenset(_FURTHER) - {C.CODE_2, C.CODE_3, C.CODE_4}
 _PERSON: Final = (C.FULL_NAME, C.SURNAME, C.GIVEN_NAMES, C.NAME, C.PATRONYMIC)
 _PROGRAMME: Final = (C.CODE, C.SPECIALTY, C.BASE, C.FORM, C.FUNDING, C.LANGUAGE)
 
 #: Kind of list → the columns it may have.
 COLUMNS: Final[dict[Kind, frozenset[Column]]] = {
     Kind.APPLICANTS: frozenset(
-        {C.ORDINAL, C.IIN, C.BIRTH, C.PHONE, C.FILED, C.QUOTA, C.AVERAGE, *_PERSON, *_PROGRAMME}
+        {C.ORDINAL, C.IIN, C.BIRTH, C.PHONE, C.FILED, C.QUOTA, C.AVERAGE, *_PERSON, *_PROGRAMME, C.SCHOOL, C.ADDRESS,
+         C.REPRESENTATIVE, C.REPRESENTATIVE_PHONE, C.DORMITORY, C.PRIORITY, *_FURTHER}
     ),
-    Kind.PLAN: frozenset({C.ORDINAL, C.SPECIALTY_KK, C.SPECIALTY_KY, C.LEVEL, C.TYPE, C.PLACES, *_PROGRAMME}),
+    Kind.PLAN: frozenset(
+        {C.ORDINAL, C.SPECIALTY_KK, C.SPECIALTY_KY, C.LEVEL, C.TYPE, C.PLACES, *_PROGRAMME, C.QUALIFICATION,
+         C.QUALIFICATION_KK, C.QUALIFICATION_KY, C.LEAST, C.SUBJECTS}
+    ),
     Kind.COMMISSION: frozenset(
         {C.ORDINAL, C.IIN, C.PHONE, C.ROLE, C.POSITION, C.ORDER_NUMBER, C.ORDER_DATE, C.STARTS, C.ENDS, *_PERSON}
     ),
-}
+    Kind.MARKS: frozenset({C.ORDINAL, C.IIN, *_PERSON, C.MARK}),
+    Kind.STATE_LIST: frozenset({C.ORDINAL, C.IIN, *_PERSON, C.CODE, C.SPECIALTY, C.BASE, C.FORM, C.LANGUAGE}),
+}  # fmt: skip
 
 #: Kind of list → what it cannot do without; of a group one column is enough.
 REQUIRED: Final[dict[Kind, tuple[tuple[Column, ...], ...]]] = {
@@ -78,13 +128,19 @@ REQUIRED: Final[dict[Kind, tuple[tuple[Column, ...], ...]]] = {
         (C.FUNDING,), (C.LANGUAGE,), (C.PLACES,),
     ),
     Kind.COMMISSION: ((C.ROLE,), (C.SURNAME, C.FULL_NAME), (C.ORDER_NUMBER,)),
+    Kind.MARKS: ((C.IIN,), (C.MARK,)),
+    Kind.STATE_LIST: ((C.IIN,), (C.SURNAME, C.FULL_NAME), (C.CODE, C.SPECIALTY)),
 }  # fmt: skip
+#: A list with few columns is of such a kind only where it has all it needs; else it is a longer one with gaps.
+SHORT: Final = frozenset({Kind.MARKS, Kind.STATE_LIST})
 
 #: A list can be judged without these, but the office wants to know that they are not there.
 EXPECTED: Final[dict[Kind, tuple[Column, ...]]] = {
     Kind.APPLICANTS: (C.FILED, C.LANGUAGE, C.BIRTH, C.AVERAGE),
     Kind.PLAN: (),
     Kind.COMMISSION: (C.POSITION, C.ORDER_DATE, C.STARTS),
+    Kind.MARKS: (),
+    Kind.STATE_LIST: (),
 }
 
 
@@ -195,6 +251,45 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(C.PATRONYMIC, (("акесинин", "атасынын"), ("аты", "есим")), ("иин", "жсн", "телеф", "жумыс")),
 )  # fmt: skip
 
+#: Whole headings that mean this in one kind of list only, and are looked for there first.
+WHOLE_OF: Final[dict[Kind, dict[Column, str]]] = {
+    Kind.APPLICANTS: {
+        C.PRIORITY: "приоритет|приоритетность|очерёдность|№ выбора|номер выбора|басымдық|басымдығы|таңдау №|"
+        "таңдау нөмірі|артыкчылык|артыкчылыгы|тандоо №|тандоонун номери",
+    },
+    Kind.MARKS: {
+        C.MARK: "балл|балы|баллы|оценка|оценки|отметка|результат|результаты|итог|баға|бағасы|ұпай|ұпайы|нәтиже|"
+        "нәтижесі|баа|баасы|упай|упайы|жыйынтык|жыйынтыгы|натыйжа|натыйжасы|mark|score",
+    },
+}
+
+#: The same for rules; they come before the general ones.
+RULES_OF: Final[dict[Kind, tuple[Rule, ...]]] = {
+    Kind.APPLICANTS: (
+        Rule(C.REPRESENTATIVE_PHONE, ((*_OTHERS, *_FATHER), ("телеф", "тел", "мобил", "сотов", "уялы", "уюлд"))),
+        Rule(C.REPRESENTATIVE, (_OTHERS,),
+             ("материал", "иин", "жсн", "жин", "пин", "образов", "билим", "работ", "жумыс", "иш", "должн", "кызмат",
+              "дата", "кун", "паспорт", "удостов", "документ", "почт", "адрес", "мекен", "дарек", "договор")),
+        Rule(C.DORMITORY, (("общежит", "жатак"),), ("номер", "комнат", "адрес", "оплат")),
+        Rule(C.ADDRESS, (("адрес", "мекенжай", "мекен жай", "дарек", "дарег", "прописк"),),
+             ("школ", "мектеп", "почт", "электрон", "колледж")),
+        Rule(C.ADDRESS, (("мест", "жери", "жер"), ("жит", "прожив", "тургылык", "туратын", "тургулук", "жашаган"))),
+        Rule(C.SCHOOL, (("школ", "мектеп", "мектеб"),),
+             ("код", "класс", "сынып", "директ", "телеф", "год", "жыл", "предмет", *_DAY)),
+        Rule(C.SCHOOL, (("учебн", "образовательн", "билим"), ("заведен", "учрежден", "организац", "мекем", "уйым"),
+                        ("оконч", "битир", "бутур", "буткон", "предыдущ", "последн"))),
+    ),
+    Kind.PLAN: (
+        Rule(C.QUALIFICATION, (("квалиф", "биликтил"),), ("код", "шифр")),
+        Rule(C.LEAST, (("миним", "мин", "наименьш", "кемин", "аз"), ("групп", "топ", "наполн"))),
+        Rule(C.SUBJECTS, (("предмет", "пан", "сабак"),)),
+    ),
+    Kind.MARKS: (
+        Rule(C.MARK, ((*_MARK, "отметк", "результат", "нотиже", "натиже", "упай", "баасы", "жыйынтык", "натыйжа"),),
+             ("средн", "сред", "орта", "орточ", "аттест", "конкурс", "проход", "макс", "наивыс", "шеки")),
+    ),
+}  # fmt: skip
+
 #: School subjects: what remains of the headings of applicants and begins so is a column of marks.
 SUBJECTS: Final = (
     "предмет", "пан", "язык", "тил", "математ", "алгебр", "геометр", "физик", "хими", "биолог", "истори", "тарих",
@@ -212,4 +307,10 @@ TITLE_LANGUAGES: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
     (C.SPECIALTY, ("русск", "рус", "орыс", "орус")),
     (C.SPECIALTY_KY, ("адистик", "адистиг", "кырг", "кыр")),
     (C.SPECIALTY_KK, ("мамандык", "мамандыг", "казак", "каз")),
+)
+#: The same for a qualification.
+QUALIFICATION_LANGUAGES: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
+    (C.QUALIFICATION, ("русск", "рус", "орыс", "орус")),
+    (C.QUALIFICATION_KY, ("кырг", "кыр")),
+    (C.QUALIFICATION_KK, ("биликтил", "казак", "каз")),
 )

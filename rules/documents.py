@@ -43,6 +43,12 @@ KYRGYZ_CHECKLIST: Final = (
     DocumentKind.MEDICAL,
     DocumentKind.IDENTITY,
 )
+#: How a document is usually handed in; the others are taken in the original.
+_USUAL: Final[dict[DocumentKind, DocumentState]] = {
+    DocumentKind.PHOTO: DocumentState.COPY,
+    DocumentKind.DIGITAL_IDENTITY: DocumentState.SHOWN,
+    DocumentKind.IDENTITY: DocumentState.SHOWN,
+}
 _NOT_HANDED_IN: Final = frozenset({DocumentState.MISSING, DocumentState.RETURNED})
 
 
@@ -61,15 +67,31 @@ def needed(
     if quota is Quota.OUT_OF_COMPETITION:
         kinds.append(DocumentKind.STATUS_578_3)
     kinds.append(STATUS_DOCUMENTS[status])
-    if _needs_proof(status, quota):
+    if quota_proof(status, quota) is DocumentKind.QUOTA_PROOF:
         kinds.append(DocumentKind.QUOTA_PROOF)
     return tuple(kinds)
 
 
-def _needs_proof(status: Status, quota: Quota | None) -> bool:
-    """Whether no other document of the checklist proves the quota category already."""
-    proven = quota in (None, Quota.OUT_OF_COMPETITION, Quota.DISABILITY)
-    return not proven and not (quota is Quota.ETHNIC_KAZAKH and status is Status.KANDAS)
+def usual_state(kind: DocumentKind) -> DocumentState:
+    """How a document is handed in unless something else is said: in the original, as a copy, or only shown."""
+    return _USUAL.get(kind, DocumentState.ORIGINAL)
+
+
+def quota_proof(status: Status, quota: Quota | None, *, emergency: bool = False) -> DocumentKind | None:
+    """The document that proves a quota category; None without a category (578-A1-8).
+
+    Arguments: ``emergency`` – restrictive measures are in force: a medical document may follow when they end, so it is
+    not asked for as a proof either.
+    """
+    if quota is None:
+        return None
+    if quota is Quota.OUT_OF_COMPETITION:
+        return DocumentKind.STATUS_578_3
+    if quota is Quota.DISABILITY:
+        return None if emergency else DocumentKind.MEDICAL_031
+    if quota is Quota.ETHNIC_KAZAKH and status is Status.KANDAS:
+        return DocumentKind.KANDAS_CERTIFICATE
+    return DocumentKind.QUOTA_PROOF
 
 
 @dataclass(frozen=True, slots=True)

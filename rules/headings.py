@@ -15,23 +15,30 @@ from typing import Final
 from rules import cells, office_words
 from rules.alphabets import fold
 from rules.cells import Cell, starts
+from rules.choice_headings import choice_of
 from rules.columns import (
     COLUMNS,
     EXPECTED,
+    FURTHER,
+    QUALIFICATION_LANGUAGES,
     REQUIRED,
     RULES,
+    RULES_OF,
+    SHORT,
     SUBJECTS,
     SURNAME_WORDS,
     TITLE_LANGUAGES,
     VAGUE,
     WHOLE,
+    WHOLE_OF,
     Column,
     Kind,
 )
+from rules.records import Quota
 from rules.verdicts import Refusal
 
 _FEWEST: Final = 3
-"""Columns that must be known before a line counts as headings."""
+"""Columns that must be known before a line counts as headings, where the list needs so many at all."""
 _BELOW: Final = 30
 """Lines under the headings that are looked at where a heading has two meanings."""
 
@@ -47,11 +54,13 @@ class Match:
     """Further columns headed like one already taken."""
     marks: tuple[int, ...] = ()
     """Columns of school marks, headed by their subject."""
+    reserved: Mapping[Quota, int] = field(default_factory=dict)
+    """Columns of a plan with the places kept for a quota category, headed by it."""
 
     @property
     def unmatched(self) -> tuple[int, ...]:
         """Columns with a heading that nothing reads."""
-        read = {*self.columns.values(), *self.marks}
+        read = {*self.columns.values(), *self.marks, *self.reserved.values()}
         return tuple(place for place, heading in enumerate(self.headings) if heading and place not in read)
 
     @property
@@ -85,7 +94,8 @@ class Match:
                 raise Refusal("column_twice", column=self.headings[place])
             taken.add(place)
         marks = tuple(place for place in self.marks if place not in taken)
-        return Match(self.kind, self.headings, dict(columns), {}, marks)
+        reserved = {quota: place for quota, place in self.reserved.items() if place not in taken}
+        return Match(self.kind, self.headings, dict(columns), {}, marks, reserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,34 +124,60 @@ _READERS: Final[dict[Column, Callable[[Cell], object]]] = {
 }
 
 
+#: What a plan may give in several languages.
+_IN_LANGUAGES: Final = {Column.SPECIALTY: TITLE_LANGUAGES, Column.QUALIFICATION: QUALIFICATION_LANGUAGES}
+_LANGUAGES_OF_CHOICES: Final = frozenset(choice[Column.LANGUAGE] for choice in FURTHER.values())
+
+
 def _plain(heading: str) -> str:
     return fold(heading.translate(_INVISIBLE)) or ("№" if "№" in heading or "#" in heading else "")
 
 
 @cache
-def _whole_headings() -> dict[str, Column]:
-    return {_plain(heading): column for column, headings in WHOLE.items() for heading in headings.split("|")}
+def _whole_headings(kind: Kind) -> dict[str, Column]:
+    return {
+        _plain(heading): column
+        for words in (WHOLE, WHOLE_OF.get(kind, {}))
+        for column, headings in words.items()
+        for heading in headings.split("|")
+    }
 
 
 @lru_cache(maxsize=4096)
-def _meanings(heading: str) -> tuple[Column, ...]:
-    """The columns a heading may stand for, likeliest first."""
+def _meanings(heading: str, kind: Kind) -> tuple[Column, ...]:
+    """The columns a heading may stand for in a kind of list, likeliest first."""
     if len(heading) > _LONGEST:
         return ()
     for written in dict.fromkeys((heading, _BRACKETS.sub(" ", heading))):
         plain = _plain(written)
-        if plain in _whole_headings():
-            return (_whole_headings()[plain],)
+        if plain in _whole_headings(kind):
+            return (_whole_headings(kind)[plain],)
+        if kind is Kind.APPLICANTS and (choice := _choice(plain)):
+            return (choice,)
         tokens = plain.split()
         # «Аты, әкесінің аты» against «Әкесінің аты».
         if tokens.count("аты") == 2 and not starts(tokens, *SURNAME_WORDS):
             return (Column.GIVEN_NAMES,)
-        for rule in RULES:
+        for rule in (*RULES_OF.get(kind, ()), *RULES):
             if any(_has(tokens, plain, stem) for stem in rule.without):
                 continue
             if all(any(_has(tokens, plain, stem) for stem in group) for group in rule.groups):
                 return (rule.column, rule.rather) if rule.rather else (rule.column,)
     return ()
+
+
+def _choice(plain: str) -> Column | None:
+    """The column of one of several choices, where a heading names it by its place."""
+    found = choice_of(plain)
+    if found is None:
+        return None
+    place, rest, named = found
+    # A choice by itself is written as code or as title; the column of codes is read as both.
+    said = _meanings(rest, Kind.STATE_LIST) if rest else ()
+    column = said[0] if said else Column.CODE if named and not rest else None
+    if column not in FURTHER[2]:
+        return None
+    return column if place == 1 else FURTHER[place][column]
 
 
 def _has(tokens: Sequence[str], plain: str, stem: str) -> bool:
@@ -165,6 +201,8 @@ def match_columns(headings: Sequence[str], below: Sequence[Sequence[Cell]] = (),
     written = tuple(cells.text(heading) for heading in headings)
     kinds = Kind if kind is None else (kind,)
     matches = [_match(written, below, candidate) for candidate in kinds]
+    if kind is None:
+        matches = [match for match in matches if match.kind not in SHORT or not match.missing]
     return max(matches, key=lambda match: (match.score, -len(match.missing)))
 
 
@@ -172,7 +210,12 @@ def _match(headings: tuple[str, ...], below: Sequence[Sequence[Cell]], kind: Kin
     columns: dict[Column, int] = {}
     duplicates: dict[Column, tuple[int, ...]] = {}
     marks: list[int] = []
+    reserved: dict[Quota, int] = {}
     for place, heading in enumerate(headings):
+        quota = _quota(heading, place, below) if kind is Kind.PLAN and heading else None
+        if quota is not None:
+            reserved.setdefault(quota, place)
+            continue
         column = _meaning(heading, place, below, kind) if heading else None
         if column is None:
             is_mark = kind is Kind.APPLICANTS and _is_subject(heading)
@@ -185,11 +228,25 @@ def _match(headings: tuple[str, ...], below: Sequence[Sequence[Cell]], kind: Kin
             columns[column] = place
         else:
             duplicates[column] = (*duplicates.get(column, ()), place)
-    return Match(kind, headings, columns, duplicates, tuple(marks))
+    for choice in FURTHER.values():
+        # Without its specialty there is no such choice: «Язык 2» is another language then.
+        if choice[Column.CODE] not in columns and choice[Column.SPECIALTY] not in columns:
+            for column in choice.values():
+                columns.pop(column, None)
+    return Match(kind, headings, columns, duplicates, tuple(marks), reserved)
+
+
+def _quota(heading: str, place: int, below: Sequence[Sequence[Cell]]) -> Quota | None:
+    """The quota category whose places a column of a plan counts."""
+    quota = office_words.quota(heading)
+    if quota in (None, Quota.OUT_OF_COMPETITION) or len(heading) > _LONGEST:
+        return None
+    named = starts(_plain(heading).split(), "квот")
+    return quota if named or (below and _readable(cells.whole, place, below)) else None
 
 
 def _meaning(heading: str, place: int, below: Sequence[Sequence[Cell]], kind: Kind) -> Column | None:
-    meanings = [column for column in _meanings(heading) if column in COLUMNS[kind]]
+    meanings = [column for column in _meanings(heading, kind) if column in COLUMNS[kind]]
     if not meanings:
         return None
     column = meanings[0]
@@ -197,9 +254,11 @@ def _meaning(heading: str, place: int, below: Sequence[Sequence[Cell]], kind: Ki
         column = max(meanings, key=lambda meaning: _readable(_READERS[meaning], place, below))
         if meanings[0] is meanings[1] and not _readable(_READERS[column], place, below):
             return None
-    if column is Column.SPECIALTY and kind is Kind.PLAN:
+    if kind is Kind.PLAN and column in _IN_LANGUAGES:
         tokens = _plain(heading).split()
-        return next((title for title, stems in TITLE_LANGUAGES if starts(tokens, *stems)), column)
+        return next((title for title, stems in _IN_LANGUAGES[column] if starts(tokens, *stems)), column)
+    if column in _LANGUAGES_OF_CHOICES and below and not _readable(office_words.teaching_language, place, below):
+        return None
     return column
 
 
@@ -212,8 +271,9 @@ def find_headings(top: Sequence[Sequence[Cell]], kind: Kind | None = None) -> Fo
     """The line, or the two lines, of headings among the first lines of a sheet.
 
     Arguments: ``top`` – the first lines of the sheet, cells merged over several lines repeated in each; ``kind`` – the
-    kind of list where it is known. Returns None when no line has three columns that are known. Of equal lines one
-    after the other the last counts, so that headings merged over two lines end at the second.
+    kind of list where it is known. Returns None when no line has three columns that are known, or all that a short
+    list needs. Of equal lines one after the other the last counts, so that headings merged over two lines end at the
+    second.
     """
     best: Found | None = None
     for place, line in enumerate(top):
@@ -221,7 +281,8 @@ def find_headings(top: Sequence[Sequence[Cell]], kind: Kind | None = None) -> Fo
             break
         for first, headings in _candidates(top, place, line):
             match = match_columns(headings, top[place + 1 : place + 1 + _BELOW], kind)
-            if match.score >= _FEWEST and (best is None or _is_better(match, first, best)):
+            enough = match.score >= _FEWEST or not match.missing
+            if enough and (best is None or _is_better(match, first, best)):
                 best = Found(first, place, match)
     return best
 

@@ -70,6 +70,11 @@ def read_number(text: str) -> Identity:
     raise Refusal("iin_length", count=len(number))
 
 
+def masked(number: str) -> str:
+    """An identity number as a published list shows it: the last four digits, a star for each of the others."""
+    return number[-4:].rjust(len(number), "*")
+
+
 def _read_iin(number: str) -> Identity:
     if number[6] not in CENTURIES:
         raise Refusal("iin_century")

@@ -1,6 +1,6 @@
-"""Intake windows: when documents are taken for which programme (578, app. 1 row 3).
+"""Intake windows: when documents are taken for which programme (578, app. 1 row 3), and who may not apply alone.
 
-Belongs here: the table of the act and the question whether a day lies inside.
+Belongs here: the table of the act, the question whether a day lies inside, and who is a minor on the day of filing.
 Does not belong here: the working hours of the desk, terms that are counted in days.
 
 Readings of the act, where its sentence leaves a choice:
@@ -38,6 +38,19 @@ _EVENING: Final = frozenset({StudyForm.EVENING})
 _NOT_FULL_TIME: Final = frozenset({StudyForm.EVENING, StudyForm.CORRESPONDENCE})
 _STATE: Final = frozenset({Funding.STATE})
 _BASIC: Final = frozenset({Base.BASIC})
+
+
+#: Age in whole years from which an applicant speaks for himself.
+OF_AGE: Final = 18
+
+
+def is_minor(birth: date, filed: date) -> bool:
+    """Whether the applicant is a minor on the day of filing: a parent or legal representative then signs (578-A1-8).
+
+    On the eighteenth birthday the applicant is one no more; who was born on 29 February is so from 1 March.
+    """
+    had_birthday = (filed.month, filed.day) >= (birth.month, birth.day)
+    return filed.year - birth.year - (not had_birthday) < OF_AGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,11 @@ def window(level: Level, type: SpecialtyType, form: StudyForm, funding: Funding,
     """The intake window of a programme in a calendar year (578-A1-3); every combination has one."""
     row = next(row for row in TABLE if row.covers(level, type, form, funding, base))
     return Window(date(year, *row.starts), date(year, *row.ends), RULE)
+
+
+def opening(year: int) -> date:
+    """The first day of all windows of a year (578-A1-3)."""
+    return min(date(year, *row.starts) for row in TABLE)
 
 
 def open_on(

@@ -22,6 +22,8 @@ class Register(StrEnum):
     PROTOCOLS = "protocols"
     EXTRACTS = "extracts"
     OUTGOING = "outgoing"
+    HAND_BACKS = "hand_backs"
+    ENTRY_SHEETS = "entry_sheets"
 
 
 #: How a number is written. Applications and protocols are cited with their date beside them; a paper that leaves the
@@ -33,6 +35,8 @@ PATTERNS: Final[dict[Register, str]] = {
     Register.PROTOCOLS: "{number}",
     Register.EXTRACTS: "{number}/{year}",
     Register.OUTGOING: "{number}/{year}",
+    Register.HAND_BACKS: "{number}/{year}",
+    Register.ENTRY_SHEETS: "{number}/{year}",
 }
 NUMBER_LIMIT: Final = 999_999
 

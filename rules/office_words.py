@@ -165,3 +165,14 @@ def role(cell: Cell) -> Role | None:
     if starts(tokens, "секрет", "хатшы", "катчы"):
         found.add(Role.SECRETARY)
     return _single(found)
+
+
+def is_wanted(cell: Cell) -> bool:
+    """«Да», «нуждается», «иә», «керек», «ооба», «+», «1»; everything else, a dash and «не нуждается» are no wish."""
+    written = text(cell).strip()
+    tokens = tokens_of(written)
+    if tokens[:1] == ["не"] or starts(tokens, "нет", "жок", "керексиз", "емес", "эмес"):
+        return False
+    return written in ("+", "1", "v", "V", "✓", "х", "Х", "x", "X") or starts(
+        tokens, "да", "нужд", "нужн", "треб", "ия", "иа", "керек", "ооба", "муктаж"
+    )

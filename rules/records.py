@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["kk", "ky", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ky", "ru")
@@ -132,6 +132,85 @@ class DocumentState(StrEnum):
     RETURNED = "returned"
 
 
+class Kinship(StrEnum):
+    """Who speaks for a minor."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    GUARDIAN = "guardian"
+    OTHER = "other"
+
+
+class Impairment(StrEnum):
+    """Disabilities whose holders may ask for other conditions at an exam (578-38)."""
+
+    SIGHT = "sight"
+    HEARING = "hearing"
+    MOVEMENT = "movement"
+
+
+class ExamNeed(StrEnum):
+    """What they may ask the chair of the examination commission for (578-38)."""
+
+    SEPARATE_ROOM = "separate_room"
+    ASSISTANT = "assistant"
+    """A person who does not teach the subject."""
+    SIGN_LANGUAGE = "sign_language"
+
+
+class ExamKind(StrEnum):
+    """Examinations of the college itself (578-32)."""
+
+    SPECIAL = "special"
+    CREATIVE = "creative"
+    PSYCHOMETRIC = "psychometric"
+
+
+class AppealStage(StrEnum):
+    FILED = "filed"
+    GRANTED = "granted"
+    REJECTED = "rejected"
+
+
+class PlaceKind(StrEnum):
+    """By what a place of a line is taken (578-3, 578-9, 578-54)."""
+
+    OUT_OF_COMPETITION = "out_of_competition"
+    ON_APPLICATION = "on_application"
+    QUOTA = "quota"
+    OPEN = "open"
+
+
+class Result(StrEnum):
+    """Where an applicant stands in the list of one line."""
+
+    ADMITTED = "admitted"
+    ELSEWHERE = "elsewhere"
+    """Has a place in a line wanted more; free of this one."""
+    WAITING = "waiting"
+    UNSCORED = "unscored"
+    """No score can be made: a mark or an exam is missing."""
+
+
+class TieRule(StrEnum):
+    """What set apart two applicants of equal average competitive score (578-61)."""
+
+    DOCUMENT_AVERAGE = "document_average"
+    QUOTA = "quota"
+    COMMISSION = "commission"
+    """The act leaves them equal: the commission decides; until then the earlier registered stands first."""
+
+
+class Difference(StrEnum):
+    """How the state list differs from the program's own ranking."""
+
+    ONLY_OURS = "only_ours"
+    ONLY_STATE = "only_state"
+    OTHER_LINE = "other_line"
+    UNKNOWN_PERSON = "unknown_person"
+    NOT_REGISTERED = "not_registered"
+
+
 class ApplicationStage(StrEnum):
     UNFINISHED = "unfinished"
     REGISTERED = "registered"
@@ -186,6 +265,12 @@ class SittingStage(StrEnum):
 class ItemKind(StrEnum):
     APPLICATION = "application"
     QUESTION = "question"
+    LISTS = "lists"
+    """Whole lists of admission, with exceptions, decided by one vote."""
+    SUBJECTS = "subjects"
+    """The commission's own list of subjects for a foreign education document (578-62)."""
+    APPEAL = "appeal"
+    """An appeal against the mark of an exam."""
 
 
 class ItemStage(StrEnum):
@@ -232,6 +317,15 @@ class PaperForm(StrEnum):
     NOT_HELD = "not_held"
     RECEIPT = "receipt"
     REFUSAL = "refusal"
+    HAND_BACK = "hand_back"
+    ADMITTED_LIST = "admitted_list"
+    NOTICE = "notice"
+    ENROLMENT = "enrolment"
+    RANKING = "ranking"
+    TIMETABLE = "timetable"
+    ENTRY_SHEET = "entry_sheet"
+    MARK_SHEET = "mark_sheet"
+    FIGURES = "figures"
 
 
 class PaperStage(StrEnum):
@@ -239,6 +333,69 @@ class PaperStage(StrEnum):
     SIGNED = "signed"
     DELIVERED = "delivered"
     ANNULLED = "annulled"
+
+
+class Milestone(StrEnum):
+    """Fixed days of a campaign (578-53, 578-63, 578-64)."""
+
+    BASIC_PUBLISHED = "basic_published"
+    GENERAL_PUBLISHED = "general_published"
+    REGISTERED_NATIONALLY = "registered_nationally"
+    REDISTRIBUTED = "redistributed"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+class NationalColumn(StrEnum):
+    """Columns of the list that is entered into the national database (578-23, 578-48, 578-53), in their order."""
+
+    NUMBER = "number"
+    FILED = "filed"
+    IIN = "iin"
+    SURNAME = "surname"
+    NAME = "name"
+    PATRONYMIC = "patronymic"
+    BIRTH = "birth"
+    SEX = "sex"
+    STATUS = "status"
+    PHONE = "phone"
+    ADDRESS = "address"
+    REPRESENTATIVE = "representative"
+    REPRESENTATIVE_PHONE = "representative_phone"
+    SCHOOL = "school"
+    BASE = "base"
+    AVERAGE = "average"
+    MARKS = "marks"
+    EXAMS = "exams"
+    QUOTA = "quota"
+    CHOICE_1_CODE = "choice_1_code"
+    CHOICE_1_FORM = "choice_1_form"
+    CHOICE_1_FUNDING = "choice_1_funding"
+    CHOICE_1_LANGUAGE = "choice_1_language"
+    CHOICE_2_CODE = "choice_2_code"
+    CHOICE_2_FORM = "choice_2_form"
+    CHOICE_2_FUNDING = "choice_2_funding"
+    CHOICE_2_LANGUAGE = "choice_2_language"
+    CHOICE_3_CODE = "choice_3_code"
+    CHOICE_3_FORM = "choice_3_form"
+    CHOICE_3_FUNDING = "choice_3_funding"
+    CHOICE_3_LANGUAGE = "choice_3_language"
+    CHOICE_4_CODE = "choice_4_code"
+    CHOICE_4_FORM = "choice_4_form"
+    CHOICE_4_FUNDING = "choice_4_funding"
+    CHOICE_4_LANGUAGE = "choice_4_language"
+    RESULT = "result"
+    ADMITTED_CODE = "admitted_code"
+    ADMITTED_SPECIALTY = "admitted_specialty"
+    ADMITTED_QUALIFICATION = "admitted_qualification"
+    PROTOCOL = "protocol"
+    PROTOCOL_DATE = "protocol_date"
+    DORMITORY = "dormitory"
+    MEALS = "meals"
+    CONTRACT = "contract"
 
 
 # --- the college ------------------------------------------------------------------------------------------------------
@@ -307,6 +464,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotaPlaces:
+    """Places of a line kept for one quota category."""
+
+    quota: Quota
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     """One line of the plan of places of a year."""
 
@@ -322,6 +487,15 @@ class PlanLine:
     funding: Funding
     language: TeachingLanguage
     places: int
+    qualification: Names = Names()
+    least: int = 15
+    """Fewest people a group is filled from (578-63); 0 where the act sets none."""
+    reserved: tuple[QuotaPlaces, ...] | None = None
+    """Places kept by quota category as the college entered them; None: they follow from the shares of the year."""
+    subjects: tuple[str, ...] = ()
+    """Compulsory and profile subjects whose marks make the score, compulsory first; empty: every mark on record."""
+    not_formed: str = ""
+    """Why the group is not formed (578-63); its places then take nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +504,38 @@ class Document:
     state: DocumentState
     valid_until: date | None = None
     note: str = ""
+    returned: date | None = None
+    """Day it was handed back against signature; its state is then ``returned``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Parent or legal representative of a minor."""
+
+    name: str
+    kinship: Kinship
+    phone: str = ""
+    document: str = ""
+    """Document that proves the right to represent, in the secretary's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTime:
+    """The clock of one intake (578-A1-3): when the applicant came, when the service began and ended."""
+
+    came: datetime | None = None
+    began: datetime | None = None
+    ended: datetime | None = None
+
+    @property
+    def waiting(self) -> int | None:
+        """Whole minutes of waiting; None while not known."""
+        return int((self.began - self.came).total_seconds()) // 60 if self.came and self.began else None
+
+    @property
+    def service(self) -> int | None:
+        """Whole minutes of service; None while not known."""
+        return int((self.ended - self.began).total_seconds()) // 60 if self.began and self.ended else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +567,27 @@ class Application:
     """Words of an imported register that name no known quota category."""
     marks: tuple[tuple[str, Decimal], ...] = ()
     """Subjects of the education document with their marks."""
+    further: tuple[PlanLine, ...] = ()
+    """Second to fourth choice, in order of preference; the first is the programme of the application itself."""
+    school: str = ""
+    school_abroad: bool = False
+    """The last school was a foreign one: such graduates apply at the college (578-12)."""
+    address: str = ""
+    """Actual place of residence."""
+    representative: Representative | None = None
+    dormitory: bool = False
+    meals: bool = False
+    impairment: Impairment | None = None
+    needs: tuple[ExamNeed, ...] = ()
+    own_subjects: tuple[str, ...] = ()
+    """Subjects the commission set for a foreign document by a decision (578-62); they then make the score."""
+    desk_time: DeskTime = DeskTime()
+    line: int | None = None
+    """Id of the plan line the applicant is admitted to; None while not admitted."""
+    decided: date | None = None
+    """Day of the commission's decision."""
+    contract: date | None = None
+    """Day the contract for educational services was signed (578-12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +640,283 @@ class Commission:
     kind: CommissionKind
     name: Names
     appointments: tuple[Appointment, ...] = ()
+
+
+# --- exams ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """An examination of the college, for applicants of some specialties (578-32)."""
+
+    id: int
+    year: int
+    kind: ExamKind
+    title: Names
+    commission: int
+    """Id of the examination commission."""
+    codes: tuple[str, ...]
+    """Specialties whose applicants take it."""
+    most: Decimal
+    """Highest mark: 5, or 100 points of a psychometric test."""
+    passing: Decimal | None = None
+    """Pass mark, the college's own; None where it sets none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSession:
+    """One group in one room at one time."""
+
+    id: int
+    exam: int
+    group: str
+    starts: datetime
+    room: str
+    capacity: int
+    separate: bool = False
+    """A room of its own where one was granted (578-38)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSeat:
+    """One applicant's seat at an exam, and the mark."""
+
+    id: int
+    session: int
+    application: int
+    number: int | None
+    """Number in the register of applications."""
+    name: str
+    iin: str
+    seat: int
+    assistant: str = ""
+    """Name of the assistant granted (578-38)."""
+    needs: tuple[ExamNeed, ...] = ()
+    absent: bool = False
+    mark: Decimal | None = None
+    marked_by: str = ""
+    checked: Decimal | None = None
+    """The mark as the second person read it."""
+    checked_by: str = ""
+    appealed: Decimal | None = None
+    """The mark after an appeal that was granted."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Two persons read the same mark; only then it counts."""
+        return self.mark is not None and self.mark == self.checked
+
+    @property
+    def final(self) -> Decimal | None:
+        """The mark that counts."""
+        return self.appealed if self.appealed is not None else self.mark if self.confirmed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Examinee:
+    """A registered applicant whose choices ask for an exam, and who has no seat at it yet."""
+
+    application: int
+    number: int
+    """Number in the register of applications."""
+    name: str
+    iin: str
+    impairment: Impairment | None = None
+    needs: tuple[ExamNeed, ...] = ()
+
+
+class ExamResult(NamedTuple):
+    """The mark of one applicant at one exam that counts in the contest."""
+
+    mark: Decimal
+    most: Decimal
+    passing: Decimal | None
+
+    @property
+    def failed(self) -> bool:
+        """Below the pass mark of the college."""
+        return self.passing is not None and self.mark < self.passing
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal against an exam mark."""
+
+    id: int
+    seat: int
+    application: int
+    name: str
+    exam: Names
+    filed: date
+    grounds: str
+    stage: AppealStage
+    before: Decimal
+    """The mark appealed against."""
+    wanted: Decimal | None = None
+    """The mark the commission would set by granting it."""
+
+
+# --- the contest ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How the average competitive score came about (578-54); all figures to two decimals, half up."""
+
+    competitive: Decimal
+    marks: tuple[tuple[str, Decimal], ...]
+    """The subject marks that were averaged."""
+    marks_average: Decimal
+    exam: Decimal | None
+    """Result of the exams on the five-point scale; None where the specialty has none."""
+    document_average: Decimal | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """One choice of a candidate: the line, and the score there."""
+
+    line: int
+    score: Score | None
+    missing: tuple[str, ...] = ()
+    """What keeps the score from being made: ``marks``, ``subject:Математика``, ``exam:12``, ``exam``, ``failed:12``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An applicant in the contest, with up to four choices in order of preference."""
+
+    application: int
+    number: int
+    name: str
+    iin: str
+    quota: Quota | None
+    document_average: Decimal | None
+    bids: tuple[Bid, ...]
+    admitted: int | None = None
+    """Id of the line the commission has admitted to already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a line gives: its places and how they are kept."""
+
+    line: int
+    places: int
+    reserved: tuple[QuotaPlaces, ...] = ()
+    on_application: bool = False
+    """Admitted on application, by score only where there are more applicants than places (578-9, 578-26)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One applicant in the list of one line."""
+
+    candidate: Candidate
+    bid: Bid
+    preference: int
+    """Which choice of the applicant the line is, 1 to 4."""
+    position: int
+    """Place in the list of the line, from 1."""
+    result: Result
+    place: PlaceKind | None = None
+    """By what the place is taken; None without a place here."""
+    tie: TieRule | None = None
+    """What set this one apart from the next one above of equal score; None where scores differ."""
+    settled_in: int | None = None
+    """Id of the line where the applicant has a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The list of one line: who has a place, who waits, in order."""
+
+    offer: Offer
+    standings: tuple[Standing, ...]
+
+    @property
+    def admitted(self) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if one.result is Result.ADMITTED)
+
+    @property
+    def waiting(self) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if one.result is Result.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class StateEntry:
+    """One line of the state list: whom the national database placed where."""
+
+    iin: str
+    name: str
+    code: str
+    base: Base | None = None
+    form: StudyForm | None = None
+    language: TeachingLanguage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListDifference:
+    """Where the program's ranking and the state list differ, and what the file knows about why."""
+
+    kind: Difference
+    iin: str
+    name: str
+    ours: int | None
+    """Id of the line in the program's own result."""
+    state: StateEntry | None
+    standings: tuple[Standing, ...] = ()
+    """How the applicant stands in each of the own choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redistribution:
+    """Free places moved from one line to another (578-63)."""
+
+    id: int
+    year: int
+    source: int
+    target: int
+    places: int
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Emergency restrictions in the territory: the medical document may follow when they end (578, app. 1 row 8)."""
+
+    id: int
+    ground: str
+    """The act that introduced them, in the secretary's words."""
+    starts: date
+    ends: date | None
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LineFigures:
+    """How one line fills."""
+
+    line: PlanLine
+    applications: int
+    """Applications that name the line at any preference."""
+    first: int
+    """Those that name it first."""
+    admitted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The campaign in numbers; screen and paper show this object."""
+
+    year: int
+    until: date
+    per_day: tuple[tuple[date, int], ...]
+    """Applications filed on each day from the first to the last, days without any included."""
+    stages: tuple[tuple[ApplicationStage, int], ...]
+    lines: tuple[LineFigures, ...]
+    waiting: tuple[tuple[int, int], ...]
+    """Upper bound of a span in minutes (5, 10, 15, 0 for more) and how many waited so long (578-A1-3)."""
+    service: tuple[tuple[int, int], ...]
+    refusals: tuple[tuple[RefusalGround, int], ...]
 
 
 # --- sittings and votes -----------------------------------------------------------------------------------------------
@@ -531,6 +1035,22 @@ class Recusal:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemCase:
+    """One applicant of a list that is decided by one vote."""
+
+    application: int
+    number: int | None
+    """Number in the register of applications."""
+    name: str
+    line: PlanLine
+    admit: bool
+    reason: str = ""
+    """Why this one is an exception from the list; empty for the others."""
+    score: Decimal | None = None
+    place: PlaceKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     id: int
     position: int
@@ -548,6 +1068,11 @@ class AgendaItem:
     postponed_reason: str = ""
     case: ApplicationLine | None = None
     """The application as it stood: what the official wording of the item names."""
+    cases: tuple[ItemCase, ...] = ()
+    """The lists of an item of kind ``lists``, in the order of lines and places."""
+    subjects: tuple[str, ...] = ()
+    """The list of subjects proposed by an item of kind ``subjects`` (578-62)."""
+    appeal: Appeal | None = None
 
     @property
     def tally(self) -> Tally | None:
@@ -580,6 +1105,9 @@ class Sitting:
     """Where the audio or video recording of the sitting is kept; empty where there is none."""
     not_held_reason: str = ""
     protocol_number: str = ""
+    recording_file: str = ""
+    """Name of the recording's file as it was hashed."""
+    recording_sha256: str = ""
 
 
 # --- papers: what is printed ------------------------------------------------------------------------------------------
@@ -645,7 +1173,149 @@ class RefusalPaper:
     explanation: str
 
 
-Paper = ProtocolPaper | NotHeldPaper | ExtractPaper | ReceiptPaper | RefusalPaper
+@dataclass(frozen=True, slots=True)
+class HandBackPaper:
+    """Documents handed back against the applicant's signature."""
+
+    imprint: Imprint
+    application: Application
+    operator: Operator
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolReference:
+    """The protocol a later paper rests on."""
+
+    number: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """One applicant of a list that leaves the office; the identity number is masked already."""
+
+    position: int
+    number: int | None
+    name: str
+    iin: str
+    score: Decimal | None
+    place: PlaceKind | None
+    protocol: ProtocolReference
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedList:
+    """The people admitted to one line."""
+
+    line: PlanLine
+    people: tuple[ListedPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedListPaper:
+    """The published result of the contest for one base of education (578-64)."""
+
+    imprint: Imprint
+    year: int
+    base: Base
+    lists: tuple[AdmittedList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePaper:
+    """Notice of the result to one applicant, with the last day to sign the contract (578-12)."""
+
+    imprint: Imprint
+    application: Application
+    protocol: ProtocolReference
+    line: PlanLine | None
+    """Line admitted to; None for a notice of non-admission."""
+    sign_until: date | None
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentPaper:
+    """Draft of the enrolment order, resting on the protocols it cites."""
+
+    imprint: Imprint
+    year: int
+    starts: date
+    """First day of study."""
+    lists: tuple[AdmittedList, ...]
+    protocols: tuple[ProtocolReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPaper:
+    """The list of one line in the contest; decides, or checks the result of the national database (578-54)."""
+
+    imprint: Imprint
+    line: PlanLine
+    ranking: Ranking
+    deciding: bool
+    rule: str
+    differences: tuple[ListDifference, ...] = ()
+    """Where it only checks: the differences alone are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablePaper:
+    """The timetable of an exam: groups, times, rooms."""
+
+    imprint: Imprint
+    exam: Exam
+    sessions: tuple[tuple[ExamSession, int], ...]
+    """Each session with the number of seats taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySheetPaper:
+    """Admits one applicant to one exam: person, time, room and seat."""
+
+    imprint: Imprint
+    application: Application
+    exam: Exam
+    session: ExamSession
+    seat: ExamSeat
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSheetPaper:
+    """Marks of one group of an exam, signed by the members of the examination commission."""
+
+    imprint: Imprint
+    exam: Exam
+    session: ExamSession
+    seats: tuple[ExamSeat, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPaper:
+    """The campaign in numbers, as charts."""
+
+    imprint: Imprint
+    figures: Figures
+
+
+Paper = (
+    ProtocolPaper
+    | NotHeldPaper
+    | ExtractPaper
+    | ReceiptPaper
+    | RefusalPaper
+    | HandBackPaper
+    | AdmittedListPaper
+    | NoticePaper
+    | EnrolmentPaper
+    | RankingPaper
+    | TimetablePaper
+    | EntrySheetPaper
+    | MarkSheetPaper
+    | FiguresPaper
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Judging a register of applications, row by row: what is right, repaired, to be asked, or not to be imported.
 
 Belongs here: the judgement of applicants with their normal values (samples of the office; 578-A1-3, paper-6).
-Does not belong here: codes and verdicts (rows), single cells (cells, office_words), columns (headings), the two other
-lists (college_lists), files and tables (db).
+Does not belong here: codes and verdicts (rows), single cells (cells, office_words), columns (headings), further
+choices (choices), the other lists (college_lists, contest_lists), files and tables (db).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
@@ -16,35 +16,25 @@ from typing import Any, Final, NamedTuple
 
 from rules import cells, intake, office_words
 from rules.alphabets import fold
-from rules.cells import Cell, is_blank, text
+from rules.cells import Cell, is_blank, starts, text
+from rules.choices import Choices, Programme, priority
 from rules.columns import Column
 from rules.headings import Match
-from rules.identity import IIN_LENGTH, PIN_LENGTH, Identity, check_digit, read_number
+from rules.people_columns import Cache, names_reader, read_identity
+from rules.plan_lookup import PlanLookup
 from rules.records import (
     Base,
     Country,
     Funding,
-    Level,
+    Kinship,
     PlanLine,
     Quota,
+    Representative,
     Sex,
-    SpecialtyType,
     StudyForm,
     TeachingLanguage,
 )
-from rules.rows import (
-    Facts,
-    JudgedRow,
-    Name,
-    Rows,
-    is_filler,
-    judged,
-    read_name,
-    say_of_names,
-    split_name,
-    written_digits,
-)
-from rules.verdicts import Refusal
+from rules.rows import Facts, JudgedRow, Rows, is_filler, judged, read_name
 
 
 class ApplicantRow(NamedTuple):
@@ -71,43 +61,16 @@ class ApplicantRow(NamedTuple):
     filed: date | None
     marks: tuple[Decimal | None, ...]
     """School marks in the order of ``match.marks``."""
-
-
-class Cache(dict[Any, Any]):
-    """A reader of cells that remembers: a register has few different words."""
-
-    def __init__(self, reader: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._reader = reader
-
-    def __missing__(self, key: Any) -> Any:
-        self[key] = value = self._reader(key)
-        return value
-
-
-# --- the identity number ----------------------------------------------------------------------------------------------
-#: Years 2000 to 2009 begin with one zero or two, and January with another: so many a spreadsheet can eat.
-_SHORTENED: Final = range(9, IIN_LENGTH)
-
-
-def _identity(cell: Cell, birth: date | None, facts: Facts) -> tuple[str | None, Identity | None]:
-    """The number and its reading; both None where it is damaged, the number alone where its check digit is wrong."""
-    digits = written_digits(cell)
-    if digits is not None:
-        try:
-            if len(digits) in (IIN_LENGTH, PIN_LENGTH):
-                return digits, read_number(digits)
-            if len(digits) in _SHORTENED:
-                identity = read_number(digits.zfill(IIN_LENGTH))
-                if birth in (None, identity.birth):
-                    facts["iin_leading_zero"] = {"written": digits, "number": identity.number}
-                    return identity.number, identity
-        except Refusal:
-            if len(digits) == IIN_LENGTH and str(check_digit(digits[:-1])) != digits[-1]:
-                facts["iin_check_digit"] = {"written": digits}
-                return digits, None
-    facts["iin_damaged"] = {"written": text(cell)}
-    return None, None
+    line: PlanLine | None = None
+    """Line of the plan the first choice belongs to, if the row says enough to know it."""
+    further: tuple[PlanLine, ...] = ()
+    """Second to fourth choice, in order of preference."""
+    priority: int | None = None
+    """Place of this choice among those of the person, where each choice has its own row."""
+    school: str = ""
+    address: str = ""
+    representative: Representative | None = None
+    dormitory: bool = False
 
 
 # --- the programme ----------------------------------------------------------------------------------------------------
@@ -119,46 +82,13 @@ class _Programme(NamedTuple):
     language: TeachingLanguage | None
     window: intake.Window | None
     facts: Facts
-
-
-class _Plan:
-    """The plan of places, asked by what a register writes."""
-
-    def __init__(self, lines: Iterable[PlanLine]) -> None:
-        self._kinds: dict[str, tuple[Level, SpecialtyType]] = {}
-        self._by_digits: dict[str, set[str]] = {}
-        self._by_title: dict[str, set[str]] = {}
-        self._languages: dict[tuple[object, ...], set[TeachingLanguage]] = {}
-        for line in lines:
-            self._kinds.setdefault(line.code, (line.level, line.type))
-            self._by_digits.setdefault(line.code.lstrip("0"), set()).add(line.code)
-            for title in (line.title.kk, line.title.ky, line.title.ru):
-                for spelling in {fold(title), fold(title.partition("(")[0])} - {""}:
-                    self._by_title.setdefault(spelling, set()).add(line.code)
-            key = (line.code, line.base, line.form, line.funding)
-            self._languages.setdefault(key, set()).add(line.language)
-
-    def code(self, code_cell: Cell, title_cell: Cell) -> tuple[str, bool]:
-        """The code of the plan and True, or what is written and False. The title decides only without a code."""
-        written = cells.code(code_cell) or cells.code(title_cell)
-        if written in self._kinds:
-            return written, True
-        named = self._by_digits if written.isdigit() else self._by_title
-        found = named.get(written.lstrip("0") if written.isdigit() else fold(written), set())
-        return (next(iter(found)), True) if len(found) == 1 else (written, False)
-
-    def kind(self, code: str) -> tuple[Level, SpecialtyType]:
-        return self._kinds[code]
-
-    def only_language(self, *programme: object) -> TeachingLanguage | None:
-        languages = self._languages.get(programme, set())
-        return next(iter(languages)) if len(languages) == 1 else None
+    line: PlanLine | None
 
 
 class _Programmes(dict[Any, _Programme]):
     """The programmes of a register by what its cells say, each cell and each combination read once."""
 
-    def __init__(self, plan: _Plan, match: Match, year: int, country: Country) -> None:
+    def __init__(self, plan: PlanLookup, match: Match, year: int, country: Country) -> None:
         super().__init__()
         self._plan = plan
         self._country = country
@@ -186,7 +116,8 @@ class _Programmes(dict[Any, _Programme]):
         window = None
         if in_plan and base and form and funding and self._country is Country.KZ:
             window = self._windows[code, base, form, funding]
-        self[key] = programme = _Programme(code, base, form, funding, language, window, facts)
+        line = self._plan.line(code, base, form, funding, language)
+        self[key] = programme = _Programme(code, base, form, funding, language, window, facts, line)
         return programme
 
 
@@ -234,11 +165,11 @@ def judge_applicants(
     Raises Refusal ``columns_missing`` where the register lacks a column it cannot do without.
     """
     match.require()
-    return _judge(rows, match, _Plan(plan), known, year, country)
+    return _judge(rows, match, PlanLookup(plan), known, year, country)
 
 
 def _judge(
-    rows: Rows, match: Match, plan: _Plan, known: Container[str], year: int, country: Country
+    rows: Rows, match: Match, plan: PlanLookup, known: Container[str], year: int, country: Country
 ) -> Iterator[JudgedRow[ApplicantRow]]:
     columns = match.columns
     width = len(match.headings)
@@ -246,13 +177,14 @@ def _judge(
     take = itemgetter(*(columns.get(name, -1) for name in _READ))
     take_programme = itemgetter(*(columns.get(name, -1) for name in _PROGRAMME))
     keys = [columns[name] for name in _KEYS if name in columns]
-    read_names = _names_reader(match)
+    read_names = names_reader(match)
     has_average, has_filed, has_birth = (name in columns for name in (Column.AVERAGE, Column.FILED, Column.BIRTH))
     programmes = _Programmes(plan, match, year, country)
     averages, quotas = Cache(cells.mark), Cache(_read_quota)
     days = Cache(lambda cell: cells.day(cell, year))
     marks = Cache(lambda cell: cells.mark(cell))
     phones = Cache(lambda cell: text(cell).strip("'"))
+    choices, beside = Choices(match, plan, year, country), _Beside(match)
     seen: dict[str, int] = {}
 
     for number, cells_of_row in rows:
@@ -268,7 +200,7 @@ def _judge(
         birth = birth_cell if type(birth_cell) is date else days[birth_cell]
         if birth is None and has_birth and not is_blank(birth_cell):
             facts["birth_date_invalid"] = {"written": text(birth_cell)}
-        iin, identity = _identity(iin_cell, birth, facts)
+        iin, identity = read_identity(iin_cell, birth, facts)
         if identity is not None:
             if birth is None:
                 if "birth_date_invalid" not in facts:
@@ -298,42 +230,56 @@ def _judge(
         values = ApplicantRow(
             iin, birth, identity.sex if identity else None, surname, name, patronymic, phones[phone],
             programme.base, programme.form, programme.funding, programme.code, programme.language,
-            quota, quota_text, average, filed, tuple([marks[line[place]] for place in match.marks]),
+            quota, quota_text, average, filed, tuple([marks[line[place]] for place in match.marks]), programme.line,
         )  # fmt: skip
+        if choices.here:
+            first = Programme(values.code, values.base, values.form, values.funding, values.language)
+            values = values._replace(further=choices.read(line, first, programme.line, filed, facts))
+        if beside.here:
+            values = values._replace(**beside.read(line))
         yield judged(number, facts, values)
+
+
+class _Beside:
+    """The columns that stand beside person, programme and marks; ``here`` says whether there is any."""
+
+    def __init__(self, match: Match) -> None:
+        names = (Column.SCHOOL, Column.ADDRESS, Column.DORMITORY, Column.PRIORITY, Column.REPRESENTATIVE,
+                 Column.REPRESENTATIVE_PHONE)  # fmt: skip
+        self._places = tuple(match.columns.get(name, -1) for name in names)
+        heading = match.columns.get(Column.REPRESENTATIVE)
+        self._kinship = _kinship("" if heading is None else match.headings[heading])
+        self.here = any(place >= 0 for place in self._places)
+
+    def read(self, line: Sequence[Cell]) -> dict[str, Any]:
+        school, address, dormitory, place, name, phone = (line[place] for place in self._places)
+        who = read_name(name).spelt
+        return {
+            "school": cells.or_nothing(text(school)),
+            "address": cells.or_nothing(text(address)),
+            "dormitory": office_words.is_wanted(dormitory),
+            "priority": priority(place),
+            # A phone by itself is nobody's.
+            "representative": Representative(who, self._kinship, text(phone).strip("'")) if who else None,
+        }
+
+
+#: Who a column of representatives speaks of by its heading.
+_KIN: Final = (
+    (Kinship.MOTHER, ("матер", "мать", "анасы", "шешес", "апасы", "энеси")),
+    (Kinship.FATHER, ("отца", "отец", "акес", "атас")),
+    (Kinship.GUARDIAN, ("опекун", "камкоршы", "камкорчу")),
+)
+
+
+def _kinship(heading: str) -> Kinship:
+    """«ФИО матери» – mother; «ФИО родителя», «Ата-анасы» – not said which."""
+    written = fold(heading)
+    parents = starts(written.split(), "родител", "ата")
+    found = [] if parents else [kin for kin, stems in _KIN if starts(written.split(), *stems)]
+    return found[0] if len(found) == 1 else Kinship.OTHER
 
 
 def _read_quota(cell: Cell) -> tuple[Quota | None, str]:
     quota = office_words.quota(cell)
     return quota, "" if quota else cells.or_nothing(text(cell))
-
-
-def _names_reader(match: Match) -> Callable[..., tuple[str, str, str]]:
-    """How this register writes names: in one column, in two, or in three."""
-    parts: Cache = Cache(read_name)
-    # A column headed «Фамилия» without another for the name holds the whole name.
-    has_name = Column.NAME in match.columns or Column.GIVEN_NAMES in match.columns
-    by_parts = Column.SURNAME in match.columns and has_name
-
-    def read(full: Cell, last: Cell, given: Cell, first: Cell, middle: Cell, facts: Facts) -> tuple[str, str, str]:
-        if by_parts:
-            written: tuple[Name, ...] = (parts[last], parts[first], parts[middle])
-            surname, name, patronymic = written[0].spelt, written[1].spelt, written[2].spelt
-            if not name:
-                written = (*written, parts[given])
-                name, _, rest = written[3].spelt.partition(" ")
-                patronymic = patronymic or rest
-        else:
-            written = (parts[full if Column.FULL_NAME in match.columns else last],)
-            surname, name, patronymic = split_name(written[0].spelt)
-            if middle is not None and not patronymic:
-                written = (*written, parts[middle])
-                patronymic = written[1].spelt
-        say_of_names(written, facts)
-        if not surname:
-            facts["surname_missing"] = {}
-        if not name:
-            facts["name_missing"] = {}
-        return surname, name, patronymic
-
-    return read

@@ -1,7 +1,8 @@
 """What can be said of a row of a list: the closed list of codes and the four verdicts; names and numbers of people.
 
-Belongs here: what the judging of all three kinds of list shares.
-Does not belong here: the judging itself (register, college_lists), sentences about codes (where the language is known).
+Belongs here: what the judging of all kinds of list shares.
+Does not belong here: the judging itself (register, college_lists, contest_lists), sentences about codes (where the
+language is known).
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ ROW_CODES: Final[dict[str, RowCode]] = {
     "funding_unknown": RowCode(_E, ("written",)),
     "language_unknown": RowCode(_E, ("written",)),
     "filed_invalid": RowCode(_E, ("written",)),
+    "choice_unknown": RowCode(_E, ("place", "written")),
+    "choice_repeated": RowCode(RowVerdict.FIXED, ("place",)),
     # the plan of places
     "code_invalid": RowCode(_E, ("written",)),
     "title_missing": RowCode(_E, ()),
@@ -64,11 +67,20 @@ ROW_CODES: Final[dict[str, RowCode]] = {
     "type_unknown": RowCode(_E, ("written",)),
     "places_invalid": RowCode(_E, ("written",)),
     "line_twice": RowCode(_E, ("row",)),
+    "least_invalid": RowCode(_E, ("written",)),
+    "reserve_invalid": RowCode(_E, ("written",)),
     # the commission
     "role_unknown": RowCode(_E, ("written",)),
     "order_number_missing": RowCode(_E, ()),
     "order_date_invalid": RowCode(_E, ("written",)),
     "term_invalid": RowCode(_E, ("written",)),
+    # marks of an exam and the state list
+    "person_twice": RowCode(_E, ("row",)),
+    "not_seated": RowCode(_E, ()),
+    "name_differs": RowCode(_Q, ("written", "known")),
+    "mark_invalid": RowCode(_E, ("written", "most")),
+    "mark_of_absent": RowCode(_E, ()),
+    "mark_confirmed": RowCode(_E, ("mark",)),
 }
 _ORDER: Final = {code: place for place, code in enumerate(ROW_CODES)}
 _SEVERITY: Final = tuple(RowVerdict)

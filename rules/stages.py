@@ -1,6 +1,6 @@
-"""Stages: which move leads where for an application, a sitting, an agenda item and a paper.
+"""Stages: which move leads where for an application, a sitting, an agenda item, an appeal and a paper.
 
-Belongs here: the four tables and the question put to them.
+Belongs here: the five tables and the question put to them.
 Does not belong here: the conditions of a move (quorum, grounds, reasons) – they are asked of the subject's own module.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
-from rules.records import ApplicationStage, ItemStage, PaperStage, SittingStage
+from rules.records import AppealStage, ApplicationStage, ItemStage, PaperStage, SittingStage
 from rules.verdicts import Refusal
 
 
@@ -40,6 +40,11 @@ class ItemMove(StrEnum):
     """The quorum fell while the vote was open (vote-2): the item waits again."""
     POSTPONE = "postpone"
     RESUME = "resume"
+
+
+class AppealMove(StrEnum):
+    GRANT = "grant"
+    REJECT = "reject"
 
 
 class PaperMove(StrEnum):
@@ -110,6 +115,15 @@ ITEM: Final[Table[ItemStage]] = Table(
         (ItemStage.TIED, ItemMove.POSTPONE): ItemStage.POSTPONED,
         (ItemStage.DECIDED, ItemMove.REPEAT): ItemStage.VOTING,
         (ItemStage.POSTPONED, ItemMove.RESUME): ItemStage.WAITING,
+    },
+)
+
+#: An appeal against a mark is decided once, by the appeal commission.
+APPEAL: Final[Table[AppealStage]] = Table(
+    "appeal",
+    {
+        (AppealStage.FILED, AppealMove.GRANT): AppealStage.GRANTED,
+        (AppealStage.FILED, AppealMove.REJECT): AppealStage.REJECTED,
     },
 )
 

@@ -1,7 +1,8 @@
 """The card of one application: who, what was chosen, the documents, the papers that went out, and its history.
 
 It stands narrow beside the list and wide when it is opened. Belongs here: showing, and the acts on a case that need no
-form of their own. Does not belong here: intake and refusal, which the card only asks for.
+form of their own. Does not belong here: intake and refusal, which the card only asks for; the facts
+(``application_facts``); handing documents back (``application_hand_back``).
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db import applications
 from db import papers as issued
-from desktop import look, sentences
+from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
+from desktop.screens import application_facts
+from desktop.screens.application_hand_back import HandBack, may_hand_back
 from desktop.screens.application_history import Told, history
-from desktop.screens.application_lines import HUNDREDTH, STAGES
+from desktop.screens.application_lines import STAGES
 from desktop.screens.facts import Facts, MarkedLines, emptied, plain
 from desktop.screens.page import Page
 from desktop.screens.sheet_languages import short_names
@@ -33,7 +36,6 @@ from desktop.widgets import (
     column,
     day_text,
     moment_text,
-    number_text,
     primary,
     quiet,
     row,
@@ -44,8 +46,7 @@ from desktop.widgets import (
 from desktop.words import N_, _, follow, language
 from papers.words import word
 from rules.documents import Shortcoming
-from rules.intake import open_on
-from rules.records import Application, ApplicationStage, Document, IssuedPaper, Language, PaperStage
+from rules.records import Application, ApplicationStage, Document, DocumentState, IssuedPaper, Language, PaperStage
 from rules.stages import APPLICATION, ApplicationMove, moves_from
 
 #: Icon of a document by what the package lacks of it.
@@ -93,6 +94,12 @@ class ApplicationCard(Page):
         self.receipt_button.clicked.connect(self._another_receipt)
         self.withdraw_button = secondary_button(N_("Withdraw…"))
         self.withdraw_button.clicked.connect(self._ask_reason)
+        self.change_button = secondary_button(N_("Change… (F2)"), "edit")
+        self.change_button.clicked.connect(lambda: self.go_on.emit(self._application))
+        self.reopen_button = secondary_button(N_("Take up again"), "repeat")
+        self.reopen_button.clicked.connect(self._reopen)
+        self.hand_back_button = secondary_button(N_("Hand documents back…"), "left")
+        self.hand_back_button.clicked.connect(self._ask_documents)
         self.open_button = secondary_button(N_("Open the card (Enter)"), "open")
         self.open_button.clicked.connect(lambda: self.opened.emit(self._application))
         self.reason = LineEdit()
@@ -121,12 +128,26 @@ class ApplicationCard(Page):
         both = row(column(person, choice, None), column(documents, papers, told, None))
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        buttons = row(None, self.withdraw_button, self.receipt_button, self.refuse_button, self.continue_button)
-        inside = column(row(back, self.title, self.state, None), scrolling(stacked(both)), self._withdrawing, buttons)
+        buttons = row(
+            None,
+            self.withdraw_button,
+            self.hand_back_button,
+            self.receipt_button,
+            self.refuse_button,
+            self.reopen_button,
+            self.change_button,
+            self.continue_button,
+        )
+        self.hand_back = HandBack(self._desk)
+        self.hand_back.done.connect(lambda paper: self.paper.emit(paper.id))
+        self.hand_back.hide()
+        head = row(back, self.title, self.state, None)
+        inside = column(head, scrolling(stacked(both)), self._withdrawing, self.hand_back, buttons)
         inside.setStretch(1, 1)
         inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
-        QShortcut(QKeySequence(Qt.Key.Key_F2), self, self._edit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key, act in ((Qt.Key.Key_F2, self._edit), (Qt.Key.Key_F9, self._main)):
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_narrow(self) -> None:
         content = Card()
@@ -152,7 +173,7 @@ class ApplicationCard(Page):
 
     def show_application(self, application: int) -> None:
         """Show this application."""
-        self._withdrawing.hide()
+        self._close_panels()
         self._application = application
         self.refresh()
 
@@ -168,55 +189,13 @@ class ApplicationCard(Page):
         if number is not None:
             said += " · " + _("No. {number}", number=number)
         self.state.show_state(token, said, icon)
-        self.person.show_facts(self._about_person(record))
-        self.choice.show_facts(self._about_choice(record))
+        self.person.show_facts(application_facts.person(record, self._wide))
+        self.choice.show_facts(application_facts.choice(self._desk, record, self._wide))
         self._show_documents(record)
         self._show_papers()
         if self._wide:
             self._show_history()
         self._offer(record)
-
-    def _about_person(self, record: Application) -> list[tuple[str, str]]:
-        person, tongue = record.person, language()
-        facts = [
-            (_("IIN"), person.number),
-            (_("Date of birth"), day_text(person.birth)),
-            (_("Sex"), word(person.sex, tongue) if person.sex else ""),
-            (_("Status"), word(record.status, tongue)),
-            (_("Phone"), person.phone),
-        ]
-        if self._wide:
-            facts += [
-                (_("Education"), word(record.base, tongue)),
-                (_("Average mark"), self._average(record)),
-                (_("Marks"), "\n".join(f"{subject}: {number_text(mark)}" for subject, mark in record.marks)),
-                (_("Consent to personal data processing"), _("signed") if record.consent else _("no")),
-            ]
-        return facts
-
-    def _average(self, record: Application) -> str:
-        return "" if record.average is None else number_text(record.average.quantize(HUNDREDTH))
-
-    def _about_choice(self, record: Application) -> list[tuple[str, str]]:
-        tongue = language()
-        verdict = open_on(
-            record.level, record.type, record.form, record.funding, record.base, record.filed,
-            self._desk.college().country,
-        )  # fmt: skip
-        facts = [
-            (_("Specialty"), f"{record.code} {record.specialty.in_language(tongue)}"),
-            (_("Form of study"), word(record.form, tongue)),
-            (_("Funding"), word(record.funding, tongue)),
-            (_("Language of study"), word(record.language, tongue)),
-            (_("Date of filing"), day_text(record.filed)),
-        ]
-        if not self._wide:
-            facts += [(_("Education"), word(record.base, tongue)), (_("Average mark"), self._average(record))]
-        facts.append((_("Quota category"), word(record.quota, tongue) if record.quota else record.quota_text))
-        if self._wide:
-            facts.append((_("Intake window"), sentences.verdict(verdict, tongue)))
-        facts.append((_("Reason for taking late"), record.late_reason))
-        return facts
 
     def _show_documents(self, record: Application) -> None:
         lacks = {lack.kind: lack for lack in self._desk.ask(applications.lacking, record)}
@@ -231,12 +210,16 @@ class ApplicationCard(Page):
         self.lacks.setVisible(record.stage is ApplicationStage.UNFINISHED)
 
     def _document_line(self, document: Document, lack: Shortcoming | None) -> tuple[str, str, str, str]:
-        said = word(document.state, language())
+        title, said = word(document.kind, language()), word(document.state, language())
+        if document.state is DocumentState.RETURNED:
+            return "left", "secondary", title, f"{said}\n{day_text(document.returned)}"
         if document.valid_until is not None:
             said += "\n" + _("until {day}", day=day_text(document.valid_until))
-        if lack is None:
-            return "check", "good", word(document.kind, language()), said
-        return _LACKS[lack.reason], "attention", word(document.kind, language()), said
+        if lack is not None:
+            return _LACKS[lack.reason], "attention", title, said
+        if document.state is DocumentState.MISSING:
+            return "clock", "secondary", title, _("may follow later")
+        return "check", "good", title, said
 
     def _show_papers(self) -> None:
         emptied(self._papers)
@@ -280,11 +263,44 @@ class ApplicationCard(Page):
         self.continue_button.setVisible(unfinished)
         self.refuse_button.setVisible(self._wide and unfinished)
         self.withdraw_button.setVisible(self._wide and ApplicationMove.WITHDRAW in moves)
-        self.receipt_button.setVisible(self._wide and record.number is not None)
+        self.receipt_button.setVisible(
+            self._wide and record.number is not None and record.stage is not ApplicationStage.REFUSED
+        )
+        self.change_button.setVisible(self._wide and ApplicationMove.EDIT in moves and not unfinished)
+        self.reopen_button.setVisible(self._wide and ApplicationMove.REOPEN in moves)
+        self.hand_back_button.setVisible(self._wide and may_hand_back(record))
 
     def _edit(self) -> None:
-        if self._record is not None and self._record.stage is ApplicationStage.UNFINISHED:
+        if self._record is not None and ApplicationMove.EDIT in moves_from(APPLICATION, self._record.stage):
             self.go_on.emit(self._application)
+
+    def _main(self) -> None:
+        """F9: what is asked for at the moment, if anything is."""
+        if not self.hand_back.isHidden():
+            self.hand_back.issue_now()
+        elif not self._withdrawing.isHidden():
+            self._withdraw()
+
+    def _reopen(self) -> None:
+        guard(
+            self,
+            lambda: self._desk.act(applications.reopen, application=self._application),
+            done=lambda _done: self.go_on.emit(self._application),
+        )
+
+    def _ask_documents(self) -> None:
+        assert self._record is not None
+        self._close_panels()
+        self.hand_back.show()
+        self.hand_back.begin(self._record)
+
+    def _close_panels(self) -> None:
+        self._withdrawing.hide()
+        if self._wide:
+            self.hand_back.hide()
+
+    def _is_asking(self) -> bool:
+        return not self._withdrawing.isHidden() or (self._wide and not self.hand_back.isHidden())
 
     def _another_receipt(self) -> None:
         import papers
@@ -306,6 +322,7 @@ class ApplicationCard(Page):
         return before[-1].languages if before else self._desk.college().languages[:1]
 
     def _ask_reason(self) -> None:
+        self._close_panels()
         self.reason_field.clear()
         self.reason.set_value("")
         self._withdrawing.show()
@@ -320,11 +337,11 @@ class ApplicationCard(Page):
         )
 
     def escape(self) -> None:
-        """One step back: from the reason to the card, from the card to the list."""
-        if self._withdrawing.isHidden():
-            self.closed.emit()
+        """One step back: from what is asked to the card, from the card to the list."""
+        if self._is_asking():
+            self._close_panels()
         else:
-            self._withdrawing.hide()
+            self.closed.emit()
 
 
 def said(told: Told) -> str:

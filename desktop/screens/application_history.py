@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from db import journal
+from db.application_records import read_marks
 from desktop import sentences, wording
 from desktop.desk import Desk
 from desktop.widgets import day_text, number_text
@@ -25,8 +26,11 @@ from rules.records import (
     Change,
     DocumentKind,
     DocumentState,
+    ExamNeed,
     Funding,
+    Impairment,
     JournalEntry,
+    Kinship,
     PaperStage,
     Quota,
     Sex,
@@ -43,17 +47,29 @@ _WORDS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("applications", "funding"): Funding,
     ("applications", "language"): TeachingLanguage,
     ("applications", "quota"): Quota,
+    ("applications", "kinship"): Kinship,
+    ("applications", "impairment"): Impairment,
     ("people", "sex"): Sex,
     ("papers", "stage"): PaperStage,
 }
-_DAYS: Final = {("applications", "filed"), ("people", "birth"), ("documents", "valid_until")}
+_DAYS: Final = {
+    ("applications", "filed"),
+    ("applications", "contract"),
+    ("people", "birth"),
+    ("documents", "valid_until"),
+}
+_YES_OR_NO: Final = {("applications", name) for name in ("consent", "school_abroad", "dormitory", "meals")}
 #: Columns a person reads; the others are the file's own.
 _TOLD: Final = frozenset(
     {
         *_WORDS,
         *_DAYS,
         *(("people", name) for name in ("surname", "name", "patronymic", "number", "phone")),
-        *(("applications", name) for name in ("average", "consent", "late_reason", "withdrawn_reason")),
+        *_YES_OR_NO,
+        *(("applications", name) for name in ("average", "late_reason", "withdrawn_reason", "school", "address")),
+        *(("applications", name) for name in ("representative", "representative_phone", "representative_document")),
+        ("applications", "needs"),
+        ("applications", "marks"),
         ("papers", "delivered"),
         ("papers", "annulled_reason"),
     }
@@ -140,6 +156,10 @@ def _value(place: tuple[str, str], value: Any) -> str:
         return day_text(date.fromisoformat(value))
     if place == ("applications", "average"):
         return number_text(Decimal(value) / 100)
-    if place == ("applications", "consent"):
+    if place in _YES_OR_NO:
         return _("yes") if value else _("no")
+    if place == ("applications", "needs"):
+        return ", ".join(word(ExamNeed(need), language()) for need in str(value).split())
+    if place == ("applications", "marks"):
+        return "; ".join(f"{subject} {number_text(mark)}" for subject, mark in read_marks(str(value)))
     return str(value)

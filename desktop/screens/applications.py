@@ -6,8 +6,10 @@ Belongs here: going from page to page. Does not belong here: the pages themselve
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
@@ -16,6 +18,9 @@ from desktop.screens.applications_list import ApplicationsList
 from desktop.screens.entry import enters
 from desktop.widgets import Table
 from desktop.words import N_
+
+#: So long after the list is there, and after each other, the steps that make the intake ready; in milliseconds.
+_PAUSE: Final = 250
 
 
 class ApplicationsScreen(QWidget):
@@ -28,6 +33,7 @@ class ApplicationsScreen(QWidget):
         self._desk = desk
         self._intake: Any = None
         self._import: Any = None
+        self._checked: Any = None
         self._wide: ApplicationCard | None = None
         self.listing = ApplicationsList(desk)
         self.listing.opened.connect(self.open_application)
@@ -35,12 +41,15 @@ class ApplicationsScreen(QWidget):
         self.listing.paper.connect(self.show_paper)
         self.listing.new_wanted.connect(self.start_intake)
         self.listing.import_wanted.connect(self.start_import)
+        self.listing.register_wanted.connect(self.register_imported)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.listing)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
         enters(self, lambda: self.page)
+        self._preparing = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._preparing.timeout.connect(self._prepare)
 
     @property
     def page(self) -> QWidget:
@@ -60,6 +69,25 @@ class ApplicationsScreen(QWidget):
         """Ask anew what is shown."""
         shown: Any = self.page
         shown.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._preparing.start()
+
+    def _prepare(self) -> None:
+        """Have the intake ready before it is asked for: its page is the largest, and Ins must not wait for it.
+
+        A step at a time, so that nobody who types meanwhile feels it.
+        """
+        if self._intake is None:
+            self._the_intake()
+        elif self._stack.indexOf(self._intake) < 0:
+            self._stack.addWidget(self._intake)
+            for part in self._intake.findChildren(QWidget):
+                part.ensurePolished()
+        else:
+            return
+        self._preparing.start()
 
     # --- pages ----------------------------------------------------------------------------------------------------
     def open_case(self, kind: str, row: int) -> None:
@@ -82,7 +110,7 @@ class ApplicationsScreen(QWidget):
         if self._intake is None:
             from desktop.screens.intake import IntakeScreen
 
-            self._intake = IntakeScreen(self._desk)
+            self._intake = IntakeScreen(self._desk, self._stack)
             self._intake.left.connect(self.show_list)
             self._intake.opened.connect(self.open_application)
             self._intake.plan_wanted.connect(self.start_import)
@@ -125,6 +153,17 @@ class ApplicationsScreen(QWidget):
             self._import.left.connect(self.show_list)
         self._turn_to(self._import)
         self._import.start()
+
+    def register_imported(self) -> None:
+        """The imported applications that are unfinished, to be registered at once."""
+        if self._checked is None:
+            from desktop.screens.register_checked import RegisterChecked
+
+            self._checked = RegisterChecked(self._desk)
+            self._checked.left.connect(self.show_list)
+        self._checked.show_import(None)
+        self._turn_to(self._checked)
+        self._checked.setFocus()
 
     def show_paper(self, paper: int) -> None:
         """An issued paper as it went out."""

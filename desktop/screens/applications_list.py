@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from db import applications, plan
+from db import applications, checked_packages, plan
 from db.applications import Filter
 from desktop import look
 from desktop.desk import Desk
@@ -38,6 +38,7 @@ from desktop.widgets import (
 from desktop.words import N_, _, bind, follow, language, ngettext
 from papers.words import word
 from rules.records import ApplicationStage, Funding, Names
+from rules.stages import APPLICATION, ApplicationMove, moves_from
 
 #: After the last key, in milliseconds: when the rows are counted, and when the card follows the list.
 _COUNT_PAUSE: Final = 160
@@ -63,13 +64,15 @@ _ORDER_WORDS: Final = {"name": N_("in order of names"), "filed": N_("in order of
 
 class ApplicationsList(QWidget):
     """``opened`` asks for the wide card, ``go_on`` for an unfinished intake, ``paper`` for an issued paper,
-    ``new_wanted`` for a new intake, ``import_wanted`` for the import."""
+    ``new_wanted`` for a new intake, ``import_wanted`` for the import, ``register_wanted`` for registering the imported
+    ones at once."""
 
     opened = Signal(int)
     go_on = Signal(int)
     paper = Signal(int)
     new_wanted = Signal()
     import_wanted = Signal()
+    register_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +166,8 @@ class ApplicationsList(QWidget):
         self.count = Secondary(wraps=False)
         self.import_button = secondary_button(N_("Import from Excel…"), "import")
         self.import_button.clicked.connect(self.import_wanted)
+        self.register_button = quiet(N_("Register the imported ones…"), "check")
+        self.register_button.clicked.connect(self.register_wanted)
         self.new_button = primary(N_("New application (Ins)"), "add")
         self.new_button.clicked.connect(self.new_wanted)
         top = row(
@@ -171,7 +176,8 @@ class ApplicationsList(QWidget):
         top.setStretch(2, 1)
         middle = row(self._shown, self.card)
         middle.setStretch(0, 1)
-        inside = column(top, self.chips, middle, row(self.count, None, self.import_button, self.new_button))
+        foot = row(self.count, None, self.register_button, self.import_button, self.new_button)
+        inside = column(top, self.chips, middle, foot)
         inside.setStretch(2, 1)
         inside.setContentsMargins(2 * look.STEP, look.STEP, 2 * look.STEP, look.STEP)
         self.setLayout(inside)
@@ -194,6 +200,10 @@ class ApplicationsList(QWidget):
         for stage in ApplicationStage:
             self.chips.set_count(stage, counts.get(stage, 0))
             self.chips.chip(stage).setVisible(bool(counts.get(stage)) or self.chips.current() is stage)
+        waiting = counts.get(ApplicationStage.UNFINISHED) and self._desk.ask(
+            checked_packages.any_waiting, self._desk.year
+        )
+        self.register_button.setVisible(bool(waiting))
         self._titles = {line.code: line.title for line in self._desk.ask(plan.lines, self._desk.year)}
         if self.specialty.values()[1:] != tuple(self._titles):
             self.specialty.set_values(self._titles)
@@ -315,7 +325,7 @@ class ApplicationsList(QWidget):
         line = self.model.line(row_) if row_ >= 0 else None
         if line is None:
             return
-        if line.stage is ApplicationStage.UNFINISHED:
+        if ApplicationMove.EDIT in moves_from(APPLICATION, line.stage):
             self.go_on.emit(line.id)
         else:
             self.opened.emit(line.id)

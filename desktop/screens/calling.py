@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QListWidget, QWidget
 
-from db import applications, commissions, sitting_acts, sittings
+from db import appeals, applications, commissions, sitting_acts, sittings
 from desktop import look, sentences
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
 from desktop.screens.entry import enters
 from desktop.screens.saved import GrowingText
+from desktop.screens.sitting_adding import BEFORE, Part
+from desktop.screens.sitting_appeals import WaitingAppeals
 from desktop.screens.waiting import WaitingApplications
 from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import (
@@ -53,6 +56,10 @@ _WHERE = {
 }
 
 
+#: More than so many applications are hardly heard one by one: they are decided as lists, so none is chosen beforehand.
+_ALL_AT_ONCE: Final = 30
+
+
 class Calling(QWidget):
     """The form; ``called`` gives the id of the sitting, ``left`` tells that nothing was called."""
 
@@ -85,6 +92,7 @@ class Calling(QWidget):
         ask.clicked.connect(self.add_question)
         self.questions = _Questions()
         self.waiting = WaitingApplications()
+        self.appeals = WaitingAppeals()
         self.trouble = Trouble()
         self.button = primary(N_("Call the sitting"), "calendar")
         self.button.clicked.connect(self.call)
@@ -108,8 +116,12 @@ class Calling(QWidget):
         question.setAlignment(ask, Qt.AlignmentFlag.AlignBottom)
         second.body.addLayout(question)
         second.body.addWidget(self.questions)
-        second.body.addWidget(Secondary(N_("Applications waiting for a sitting")))
-        second.body.addWidget(self.waiting, 1)
+        self.what = Secondary(self._what_words)
+        second.body.addWidget(self.what)
+        for waits in (self.waiting, self.appeals):
+            second.body.addWidget(waits, 1)
+        # Where neither belongs before the commission the card stays as it is.
+        second.body.addStretch(0)
         both = row(first, second, gap=look.STEP)
         both.setStretch(0, 2)
         both.setStretch(1, 3)
@@ -137,7 +149,8 @@ class Calling(QWidget):
         self.invited.set_value("")
         self.questions.clear()
         self.question.clear()
-        self.waiting.choose_all()
+        (self.waiting.choose_all if len(self.waiting.offered()) <= _ALL_AT_ONCE else self.waiting.choose_none)()
+        self.appeals.choose_all()
         self._foresee()
         self.commission.setFocus()
 
@@ -148,15 +161,43 @@ class Calling(QWidget):
         if self.commission.value() is None and self._commissions:
             self.commission.set_value(self._commissions[0].id)
         self.waiting.show_applications(self._desk.ask(applications.waiting, self._desk.year))
+        self.appeals.show_appeals(self._desk.ask(appeals.waiting, self._desk.year))
         self._foresee()
 
     def _name(self, commission: int) -> str:
         found = next((one for one in self._commissions if one.id == commission), None)
         return found.name.in_language(language()) if found else ""
 
+    def _chosen(self) -> Commission | None:
+        return next((one for one in self._commissions if one.id == self.commission.value()), None)
+
+    def _before(self, part: Part) -> bool:
+        """Whether this belongs before the commission that is chosen."""
+        found = self._chosen()
+        return found is not None and part in BEFORE[found.kind]
+
+    def _offer(self) -> None:
+        """Offer for the agenda what belongs before the commission that is chosen."""
+        self.waiting.setVisible(self._before("applications"))
+        self.appeals.setVisible(self._before("appeals"))
+        self.what.setText(self._what_words())
+
+    def _what_words(self) -> str:
+        if self._before("appeals"):
+            return _("Appeals waiting for a sitting")
+        if not self._before("applications"):
+            return _("Add the questions of the sitting above; they can also be added later.")
+        said = _("Applications waiting for a sitting")
+        return (
+            f"{said}. {_('Whole lists of the contest are added when the sitting is called.')}"
+            if self._before("lists")
+            else said
+        )
+
     def _foresee(self) -> None:
         """What the orders say of that day: how many members, how many are needed, what is amiss."""
-        found = next((one for one in self._commissions if one.id == self.commission.value()), None)
+        self._offer()
+        found = self._chosen()
         day = self.day.value()
         if found is None or day is None:
             self.forecast.clear()
@@ -201,7 +242,8 @@ class Calling(QWidget):
             place=self.place.value(),
             final=self.final.isChecked(),
             invited=self.invited.value().splitlines(),
-            applications_=self.waiting.chosen(),
+            applications_=self.waiting.chosen() if self._before("applications") else (),
+            appeals_=self.appeals.chosen() if self._before("appeals") else (),
             questions=self.questions.titles(),
         )
         guard(self, act, self._refused, self.called.emit)

@@ -1,7 +1,8 @@
 """The checklist of documents at the desk: it builds itself from what the applicant is, one row for each document.
 
 Space on a row marks the document as handed in, in the way that document is usually handed in; Left and Right choose
-another way. A document with a term gets a field for its last day.
+another way. A document with a term gets a field for its last day. One that was handed back against signature stands
+there with the day until it is brought again.
 
 Belongs here: the rows. Which documents are needed is asked of ``rules.documents``.
 """
@@ -9,6 +10,7 @@ Belongs here: the rows. Which documents are needed is asked of ``rules.documents
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,19 +19,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop import look
 from desktop.screens.whole_word import WholeWordChoice
-from desktop.widgets import DayEdit, Secondary, Text
-from desktop.words import N_, _, bind, language
+from desktop.widgets import DayEdit, Secondary, Text, day_text
+from desktop.words import _, bind, language
 from papers.words import word
+from rules.documents import usual_state
 from rules.records import Document, DocumentKind, DocumentState
 
 STATES: Final = (DocumentState.MISSING, DocumentState.ORIGINAL, DocumentState.COPY, DocumentState.SHOWN)
 
-#: How a document is usually handed in; the others are taken in the original.
-_USUAL: Final[dict[DocumentKind, DocumentState]] = {
-    DocumentKind.PHOTO: DocumentState.COPY,
-    DocumentKind.DIGITAL_IDENTITY: DocumentState.SHOWN,
-    DocumentKind.IDENTITY: DocumentState.SHOWN,
-}
 #: Documents that are valid for a term or for good; the others have none.
 _FOR_GOOD: Final = frozenset(
     {DocumentKind.APPLICATION, DocumentKind.EDUCATION, DocumentKind.PHOTO, DocumentKind.DIGITAL_IDENTITY}
@@ -54,15 +51,19 @@ class _Row:
 
     def __init__(self, owner: Checklist, kind: DocumentKind) -> None:
         self.kind = kind
-        self.mark = _Mark()
-        self.title = Text(lambda: word(kind, language()), wraps=True)
+        self._document = Document(kind, DocumentState.MISSING)
+        self.mark = _Mark(owner)
+        self.title = Text(lambda: word(kind, language()), wraps=True, parent=owner)
         self.title.setBuddy(self.mark)
-        self.state = WholeWordChoice(STATES)
+        # One long word must not push the states out of a narrow window.
+        self.title.setMinimumWidth(look.scale(70))
+        self.state = WholeWordChoice(STATES, parent=owner)
         # Tab goes from box to box; Left and Right on the box choose the state as well.
         self.state.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.state.setMinimumContentsLength(9)
-        self.until = DayEdit()
-        self.until.setMaximumWidth(look.scale(104))
+        self.state.setMinimumContentsLength(7)
+        self.term = Secondary(self._term, owner)
+        self.term.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.until = DayEdit(owner)
         self.until.setObjectName(f"until-{kind.value}")
         self.mark.setObjectName(f"document-{kind.value}")
         self._owner = owner
@@ -72,41 +73,69 @@ class _Row:
         self.mark.clicked.connect(self._clicked)
         self.mark.turned.connect(self._turned)
         self.state.chosen.connect(self._chosen)
-        self.until.textEdited.connect(lambda _text: owner.told())
+        self.until.textEdited.connect(lambda _text: owner.changed.emit())
 
     def widgets(self) -> tuple[QWidget, ...]:
-        return self.mark, self.title, self.state, self.until
+        return self.mark, self.title, self.state, self.term, self.until
+
+    def place(self, grid: QGridLayout, line: int) -> None:
+        """Two lines of the grid; the second is there only where there is a term to tell."""
+        grid.addWidget(self.mark, 2 * line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.title, 2 * line, 1)
+        grid.addWidget(self.state, 2 * line, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.term, 2 * line + 1, 1)
+        grid.addWidget(self.until, 2 * line + 1, 2)
 
     def said(self) -> str:
         return f"{word(self.kind, language())}: {word(self.state.value(), language())}"
 
+    def _term(self) -> str:
+        if self.state.value() is DocumentState.RETURNED:
+            return _("handed back on {day}", day=day_text(self._document.returned))
+        return _("Valid until")
+
+    @property
+    def _absent(self) -> DocumentState:
+        """What the document is while it is not here: missing, or handed back."""
+        returned = self._document.state is DocumentState.RETURNED
+        return DocumentState.RETURNED if returned else DocumentState.MISSING
+
     def document(self) -> Document:
         state = self.state.value()
-        return Document(self.kind, state, self.until.value() if state is not DocumentState.MISSING else None)
+        if state is DocumentState.RETURNED:
+            return self._document
+        until = self.until.value() if state is not DocumentState.MISSING else None
+        return replace(self._document, state=state, valid_until=until, returned=None)
 
     def show(self, document: Document) -> None:
-        state = document.state if document.state in STATES else DocumentState.MISSING
-        self.state.set_value(state)
+        self._document = document
+        states = (self._absent, *STATES[1:])
+        if self.state.values() != states:
+            self.state.set_values(states)
+        self.state.set_value(document.state)
         self.until.set_value(document.valid_until)
         self._fit()
 
     def _fit(self) -> None:
-        handed_in = self.state.value() is not DocumentState.MISSING
+        handed_in = self.state.value() is not self._absent
         self.mark.setChecked(handed_in)
         self.until.setVisible(handed_in and self.kind not in _FOR_GOOD)
+        self.term.setText(self._term())
+        self.term.setVisible(self.state.value() is DocumentState.RETURNED or not self.until.isHidden())
         self.mark.setAccessibleName(self.said())
 
     def _clicked(self, checked: bool) -> None:
-        self.state.set_value(_USUAL.get(self.kind, DocumentState.ORIGINAL) if checked else DocumentState.MISSING)
+        self.state.set_value(usual_state(self.kind) if checked else self._absent)
         self._chosen()
 
     def _turned(self, step: int) -> None:
-        self.state.set_value(STATES[(STATES.index(self.state.value()) + step) % len(STATES)])
+        states = self.state.values()
+        self.state.set_value(states[(states.index(self.state.value()) + step) % len(states)])
         self._chosen()
 
     def _chosen(self) -> None:
         self._fit()
-        self._owner.told()
+        self._owner.changed.emit()
 
 
 class Checklist(QWidget):
@@ -122,8 +151,6 @@ class Checklist(QWidget):
         self._grid.setHorizontalSpacing(look.STEP)
         self._grid.setVerticalSpacing(look.STEP // 2)
         self._grid.setColumnStretch(1, 1)
-        self._until = Secondary(N_("Valid until"), wraps=False)
-        self._grid.addWidget(self._until, 0, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def show_documents(self, kinds: Iterable[DocumentKind], documents: Iterable[Document]) -> None:
         """Show a checklist with what is on record; rows that stay keep their place and focus."""
@@ -133,7 +160,6 @@ class Checklist(QWidget):
         known = {document.kind: document for document in documents}
         for row in self._rows:
             row.show(known.get(row.kind, Document(row.kind, DocumentState.MISSING)))
-        self._fit_head()
 
     def _build(self, kinds: tuple[DocumentKind, ...]) -> None:
         kept = {row.kind: row for row in self._rows}
@@ -144,10 +170,8 @@ class Checklist(QWidget):
                     widget.hide()
                     widget.deleteLater()
         self._rows = [kept.get(kind) or _Row(self, kind) for kind in kinds]
-        for line, row in enumerate(self._rows, 1):
-            for place, widget in enumerate(row.widgets()):
-                self._grid.addWidget(widget, line, place)
-        self._grid.setRowStretch(len(self._rows) + 1, 1)
+        for line, row in enumerate(self._rows):
+            row.place(self._grid, line)
 
     def documents(self) -> tuple[Document, ...]:
         """The documents as they stand in the list, missing ones included."""
@@ -163,11 +187,3 @@ class Checklist(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops in the list, in its order."""
         return tuple(stop for row in self._rows for stop in (row.mark, row.until))
-
-    def _fit_head(self) -> None:
-        self._until.setVisible(any(not row.until.isHidden() for row in self._rows))
-
-    def told(self) -> None:
-        """A row was changed by the user."""
-        self._fit_head()
-        self.changed.emit()

@@ -14,10 +14,12 @@ from typing import Any, Final
 
 from db import registers
 from db.applications import Intake
+from rules.choices import joined
 from rules.college_lists import CommissionRow
-from rules.records import Order, Person, TeachingLanguage
+from rules.records import Order, Person, PlanLine, TeachingLanguage
 from rules.register import ApplicantRow
 from rules.rows import ROW_CODES, JudgedRow, RowVerdict
+from rules.verdicts import Refusal
 
 
 class Answer(StrEnum):
@@ -26,6 +28,8 @@ class Answer(StrEnum):
     TAKE = "take"
     BY_IIN = "by_iin"
     BY_REGISTER = "by_register"
+    CHOICE = "choice"
+    """The row is another choice of the application in an earlier row."""
     LEAVE = "leave"
     """The row is not taken over; it goes back with its reason."""
 
@@ -44,8 +48,9 @@ class RowState(StrEnum):
 ANSWERS: Final[dict[str, tuple[Answer, ...]]] = {
     "latin_lookalike": (Answer.TAKE, Answer.LEAVE),
     "birth_date_differs_from_iin": (Answer.BY_IIN, Answer.BY_REGISTER, Answer.LEAVE),
-    "duplicate_iin": (Answer.TAKE, Answer.LEAVE),
+    "duplicate_iin": (Answer.TAKE, Answer.CHOICE, Answer.LEAVE),
     "outside_intake_window": (Answer.TAKE, Answer.LEAVE),
+    "name_differs": (Answer.TAKE, Answer.LEAVE),
 }
 #: Taking a row with this question needs a reason in words (578-A1-3).
 REASONED: Final = "outside_intake_window"
@@ -58,6 +63,34 @@ class Answers:
     rows: Sequence[JudgedRow[Any]]
     given: dict[tuple[int, str], Answer] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
+    refused: dict[int, Refusal] = field(default_factory=dict)
+    """Rows the file itself did not take, and why."""
+    _people: dict[str, list[int]] | None = None
+
+    def possible(self, place: int, code: str) -> tuple[Answer, ...]:
+        """The answers a question of a row may have; another choice only where the rows can be one application."""
+        answers = ANSWERS[code]
+        if Answer.CHOICE in answers and not self._can_join(place):
+            return tuple(answer for answer in answers if answer is not Answer.CHOICE)
+        return answers
+
+    def _can_join(self, place: int) -> bool:
+        """Whether a row names a line that the rows of the same person above it do not, and there is room for it."""
+        above = [other for other in self._rows_of(place) if other < place]
+        if not above:
+            return False
+        together = joined(_choices_of(self.rows[other].values) for other in (*above, place))
+        before = joined(_choices_of(self.rows[other].values) for other in above)
+        return together is not None and before is not None and len(together) > len(before)
+
+    def _rows_of(self, place: int) -> list[int]:
+        """Places of the rows of one person that may be taken, this one among them."""
+        if self._people is None:
+            self._people = {}
+            for other, row in enumerate(self.rows):
+                if isinstance(row.values, ApplicantRow) and row.values.iin and row.verdict is not RowVerdict.ERROR:
+                    self._people.setdefault(row.values.iin, []).append(other)
+        return self._people.get(self.rows[place].values.iin, [])
 
     def questions(self, place: int) -> tuple[str, ...]:
         """The codes of a row that ask something; none where an error keeps it out anyway."""
@@ -89,8 +122,8 @@ class Answers:
             self.reasons[place] = reason
 
     def answer_all(self, code: str, answer: Answer, reason: str = "") -> int:
-        """Answer a question for every row that has it; returns how many those are."""
-        places = self.with_question(code)
+        """Answer a question for every row that has it and can be answered so; returns how many those are."""
+        places = [place for place in self.with_question(code) if answer in self.possible(place, code)]
         for place in places:
             self.answer(place, code, answer, reason)
         return len(places)
@@ -117,26 +150,71 @@ class Answers:
     def back(self) -> dict[int, JudgedRow[Any]]:
         """The rows that do not, by their numbers in the spreadsheet."""
         kept = (RowState.OPEN, RowState.LEFT, RowState.ERROR)
-        return {row.row: row for place, row in enumerate(self.rows) if self.state(place) in kept}
+        return {
+            row.row: row for place, row in enumerate(self.rows) if self.state(place) in kept or place in self.refused
+        }
+
+    def refusals(self) -> dict[int, Refusal]:
+        """What the file itself said of rows it did not take, by their numbers in the spreadsheet."""
+        return {self.rows[place].row: refusal for place, refusal in self.refused.items()}
+
+
+def _choices_of(values: ApplicantRow) -> tuple[PlanLine | None, tuple[PlanLine, ...], int | None]:
+    return values.line, values.further, values.priority
+
+
+def _applications(answers: Answers) -> Iterator[list[tuple[int, JudgedRow[Any]]]]:
+    """The rows that are taken, those together that are one application: the first of them is the applicant's own."""
+    whole: dict[str, list[tuple[int, JudgedRow[Any]]]] = {}
+    for place, row in answers.taken():
+        key = row.values.iin or ""
+        if answers.given.get((place, "duplicate_iin")) is Answer.CHOICE and key in whole:
+            whole[key].append((place, row))
+            continue
+        if key in whole:
+            yield whole.pop(key)
+        if key:
+            whole[key] = [(place, row)]
+        else:
+            yield [(place, row)]
+    yield from whole.values()
 
 
 def intakes(
     answers: Answers, subjects: tuple[str, ...], filed: date | None, language: TeachingLanguage | None
 ) -> list[Intake]:
-    """The rows of a register as intakes.
+    """The rows of a register as intakes, in the order of the register.
 
     Arguments: ``subjects`` – headings of the mark columns; ``filed``, ``language`` – for rows of a register that does
     not say. Raises ``required`` with the field that is still missing.
     """
     found = []
-    for place, row in answers.taken():
+    for rows in sorted(_applications(answers), key=lambda rows: rows[0][0]):
+        place, row = rows[0]
         values: ApplicantRow = row.values
         if answers.given.get((place, "birth_date_differs_from_iin")) is Answer.BY_IIN:
             values = values._replace(birth=row.facts["birth_date_differs_from_iin"]["from_iin"])
+        choices = joined(_choices_of(one.values) for _, one in rows) if len(rows) > 1 else None
+        if choices:
+            values = _wanting(values, choices)
         values = values._replace(filed=values.filed or filed, language=values.language or language)
-        late = answers.reasons.get(place, "") if REASONED in row.codes else ""
-        found.append(registers.intake_of(values, subjects, late))
+        late = (answers.reasons.get(one, "") for one, judged in rows if REASONED in judged.codes)
+        found.append(registers.intake_of(values, subjects, next(filter(None, late), "")))
     return found
+
+
+def _wanting(values: ApplicantRow, choices: Sequence[PlanLine]) -> ApplicantRow:
+    """The row of an applicant who wants these lines, in this order."""
+    first, *further = choices
+    return values._replace(
+        code=first.code,
+        base=first.base,
+        form=first.form,
+        funding=first.funding,
+        language=first.language,
+        line=first,
+        further=tuple(further),
+    )
 
 
 def members(rows: Iterable[JudgedRow[CommissionRow]]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from desktop.screens.facts import emptied
 from desktop.screens.whole_word import WholeWordChoice
 from desktop.widgets import Card, Field, Form, Secondary, quiet, row, scrolling, stacked
 from desktop.words import N_, _, bind, language
-from rules.columns import COLUMNS, REQUIRED, Column
+from rules.columns import COLUMNS, RARE, REQUIRED, Column
 from rules.headings import Match
 
 _ACROSS = 4
@@ -50,7 +50,8 @@ class ColumnsCard(Card):
         self._choices = {}
         headed = [place for place, heading in enumerate(match.headings) if heading]
         needed = {column for group in REQUIRED[match.kind] for column in group}
-        for column in sorted(COLUMNS[match.kind], key=lambda one: (one not in needed, tuple(Column).index(one))):
+        offered = {column for column in COLUMNS[match.kind] if column not in RARE or column in match.columns}
+        for column in sorted(offered, key=lambda one: (one not in needed, tuple(Column).index(one))):
             choice = WholeWordChoice(headed, empty="–", say=lambda place: match.headings[place])
             choice.set_value(match.columns.get(column))
             choice.chosen.connect(self.changed)

@@ -12,12 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from db import college, people, plan, sheets
+from db import college, exams, people, plan, sheets
 from db.file import CollegeFile
 from db.sheets import Sheet
 from desktop import importing
 from rules.college_lists import judge_commission, judge_plan
 from rules.columns import Kind
+from rules.contest_lists import judge_marks, judge_state_list
 from rules.headings import Match
 from rules.register import campaign_year
 from rules.rows import JudgedRow, RowVerdict
@@ -38,6 +39,8 @@ class ReadList:
     rows: tuple[JudgedRow[Any], ...]
     plan_missing: bool = False
     """A register of applications cannot be judged: the plan of places of its year is not in the file."""
+    exam: int | None = None
+    """The exam the marks are of; None for another list, or while the year has no exam."""
 
     @property
     def kind(self) -> Kind:
@@ -61,20 +64,29 @@ def read_list(
     told: Callable[[int, int], None],
     kind: Kind | None = None,
     sheet_name: str | None = None,
+    exam: int | None = None,
 ) -> ReadList:
     """Read a spreadsheet and judge its rows.
 
     Arguments: ``year`` – the campaign of the desk; ``told`` – done and total, may raise to cancel; ``kind``,
-    ``sheet_name`` – as the user put them right. Raises Refusal: those of :func:`db.sheets.read`.
+    ``sheet_name`` – as the user put them right; ``exam`` – whose marks they are, if it is known. Raises Refusal:
+    those of :func:`db.sheets.read`.
     """
     told(0, 0)
     sheet = sheets.read(path, kind, sheet_name)
     told(0, len(sheet.rows))
-    return judge(file, path, sha256(path.read_bytes()).hexdigest(), sheet, sheet.match, year, told)
+    return judge(file, path, sha256(path.read_bytes()).hexdigest(), sheet, sheet.match, year, told, exam)
 
 
 def judge(
-    file: CollegeFile, path: Path, digest: str, sheet: Sheet, match: Match, year: int, told: Callable[[int, int], None]
+    file: CollegeFile,
+    path: Path,
+    digest: str,
+    sheet: Sheet,
+    match: Match,
+    year: int,
+    told: Callable[[int, int], None],
+    exam: int | None = None,
 ) -> ReadList:
     """Judge the rows of a list that was read; nothing is judged while columns are missing."""
     if match.missing:
@@ -83,6 +95,15 @@ def judge(
         found: Iterable[JudgedRow[Any]] = judge_plan(sheet.rows, match)
     elif match.kind is Kind.COMMISSION:
         found = judge_commission(sheet.rows, match, year)
+    elif match.kind is Kind.STATE_LIST:
+        found = judge_state_list(sheet.rows, match, file.ask(plan.lines, year))
+    elif match.kind is Kind.MARKS:
+        known = {one.id: one for one in file.ask(exams.exams, year)}
+        chosen = known.get(exam or 0) or next(iter(known.values()), None)
+        if chosen is None:
+            return ReadList(path, digest, sheet, match, year, ())
+        exam = chosen.id
+        found = judge_marks(sheet.rows, match, file.ask(exams.seats_of_exam, exam), chosen.most)
     else:
         year = campaign_year(sheet.rows, match, year)
         lines = file.ask(plan.lines, year)
@@ -95,4 +116,4 @@ def judge(
         if len(rows) % _STRIDE == 0:
             told(len(rows), len(sheet.rows))
         rows.append(row)
-    return ReadList(path, digest, sheet, match, year, tuple(rows))
+    return ReadList(path, digest, sheet, match, year, tuple(rows), exam=exam if match.kind is Kind.MARKS else None)

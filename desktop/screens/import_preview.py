@@ -40,6 +40,8 @@ _KINDS: Final = {
     Kind.APPLICANTS: N_("Register of applications"),
     Kind.PLAN: N_("Plan of places"),
     Kind.COMMISSION: N_("Composition of a commission"),
+    Kind.MARKS: N_("Marks of an exam"),
+    Kind.STATE_LIST: N_("State list"),
 }
 _WIDTHS: Final = {NUMBER: 60, STATE: 126, WHO: 200, WHAT: 160}
 _PANEL: Final = 340

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import look
 from desktop.screens.facts import emptied, plain
-from desktop.screens.import_answers import ANSWERS, REASONED, Answer, Answers
+from desktop.screens.import_answers import REASONED, Answer, Answers
 from desktop.screens.import_rows import STATES, particulars, said_of, who
 from desktop.widgets import Card, Field, LineEdit, StateWord, column, quiet, row, scrolling, stacked
 from desktop.words import N_, _, follow, ngettext
@@ -33,6 +33,8 @@ _WORDS: Final[dict[tuple[str, Answer], str]] = {
     ("birth_date_differs_from_iin", Answer.BY_IIN): N_("By the IIN: {from_iin}"),
     ("birth_date_differs_from_iin", Answer.BY_REGISTER): N_("By the register: {birth}"),
     ("duplicate_iin", Answer.TAKE): N_("Take it: another application of the same person"),
+    ("duplicate_iin", Answer.CHOICE): N_("Take it as another choice of the same application"),
+    ("name_differs", Answer.TAKE): N_("It is the same person: take the mark"),
     ("outside_intake_window", Answer.TAKE): N_("Take it, with the reason"),
 }
 _LEAVE: Final = N_("Leave the row out")
@@ -127,7 +129,7 @@ class RowPanel(Card):
         group = QButtonGroup(self)
         reason = LineEdit()
         field = Field(N_("Reason for taking late"), reason, f"reason-{place}")
-        for answer in ANSWERS[code]:
+        for answer in self._answers.possible(place, code):
             said = _(_WORDS.get((code, answer), _LEAVE), **{name: _fact(value) for name, value in facts.items()})
             choice = _Choice(said)
             choice.setObjectName(f"{code}-{answer.value}")

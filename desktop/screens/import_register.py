@@ -1,4 +1,4 @@
-"""Importing a register of applications, a plan of places or a commission from a spreadsheet.
+"""Importing a list from a spreadsheet: applications, a plan of places, a commission, marks of an exam, the state list.
 
 Choose a file, see what was read and what will be repaired, answer the questions, take it over in one act or not at all.
 Belongs here: the way through the steps and the acts. Does not belong here: the steps (``import_steps``,
@@ -7,7 +7,7 @@ Belongs here: the way through the steps and the acts. Does not belong here: the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from db import commissions, plan, registers
+from db import commissions, contest, exam_marks, plan, registers
+from db.exam_marks import ReturnedMark
 from db.transaction import Transaction
 from desktop import importing, look
 from desktop.desk import Cancelled, Desk, Progress
@@ -27,6 +28,7 @@ from desktop.screens.import_list import ReadList
 from desktop.screens.import_preview import PreviewStep
 from desktop.screens.import_steps import DoneStep, FirstStep, WorkingStep, ask_for_spreadsheet
 from desktop.screens.page import Page
+from desktop.screens.register_checked import RegisterChecked
 from desktop.screens.telling import in_strip
 from desktop.widgets import Secondary, Title, Trouble, column, quiet, row
 from desktop.words import N_, _, language
@@ -52,9 +54,14 @@ class ImportScreen(Page):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, kind: Kind | None = None, exam: int | None = None
+    ) -> None:
+        """Arguments: ``kind`` – of the list that is wanted, else it is told by its columns; ``exam`` – whose marks."""
         super().__init__(parent)
         self._desk = desk
+        self._kind, self._exam = kind, exam
+        self._entry: int | None = None
         self._list: ReadList | None = None
         self._progress: Progress | None = None
         self._waiting: Path | None = None
@@ -67,8 +74,10 @@ class ImportScreen(Page):
         self.plan_button.clicked.connect(self._choose_plan)
         self.strip.buttons.addWidget(self.plan_button)
         self.first, self.working, self.preview, self.done = FirstStep(), WorkingStep(), PreviewStep(desk), DoneStep()
+        self.preview.wanted.exam_settled = exam is not None
+        self.checked = RegisterChecked(desk)
         self._steps = QStackedWidget()
-        for step in (self.first, self.working, self.preview, self.done):
+        for step in (self.first, self.working, self.preview, self.done, self.checked):
             self._steps.addWidget(step)
         inside = column(row(back, Title(N_("Import")), self.name, None), self.strip, self._steps)
         inside.setStretch(2, 1)
@@ -82,12 +91,15 @@ class ImportScreen(Page):
         self.working.cancelled.connect(self.cancel)
         self.preview.read_again.connect(self._read_again)
         self.preview.columns_changed.connect(self._columns_changed)
+        self.preview.wanted.exam_chosen.connect(self._columns_changed)
         self.preview.answered.connect(self.strip.clear)
         self.preview.take.connect(self.take)
         self.preview.save.connect(self._ask_where)
         self.done.save.connect(self._ask_where)
         self.done.again.connect(self.start)
         self.done.finished.connect(self.left)
+        self.done.register.connect(self._register)
+        self.checked.left.connect(self._registered)
         for key, act in (("F9", self.take), ("F4", self._next_question)):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -136,10 +148,11 @@ class ImportScreen(Page):
         """Read and judge a file in the background, then show what was found."""
         if self._list is not None and self._list.plan_missing and path != self._list.path:
             self._waiting = self._list.path
-        desk = self._desk
+        desk, wanted = self._desk, kind or (None if self._waiting else self._kind)
+        exam = self._exam or (self.preview.wanted.exam.value() if kind is Kind.MARKS else None)
         self._work(
             lambda: _("Reading {name}", name=path.name),
-            lambda progress: import_list.read_list(desk.file, path, desk.year, progress.step, kind, sheet),
+            lambda progress: import_list.read_list(desk.file, path, desk.year, progress.step, wanted, sheet, exam),
             self._was_read,
         )
 
@@ -156,10 +169,11 @@ class ImportScreen(Page):
         except Refusal as refusal:
             self._say(refusal)
             return
+        exam = self._exam or self.preview.wanted.exam.value()
         self._work(
             lambda: _("Reading {name}", name=found.path.name),
             lambda progress: import_list.judge(
-                desk.file, found.path, found.sha256, found.sheet, match, desk.year, progress.step
+                desk.file, found.path, found.sha256, found.sheet, match, desk.year, progress.step, exam
             ),
             self._was_read,
         )
@@ -182,6 +196,13 @@ class ImportScreen(Page):
                 ),
             )
             self.plan_button.setFocus()
+        elif found.kind is Kind.MARKS and found.exam is None:
+            self.strip.say("attention", lambda: _("There are no exams in {year} yet", year=found.year))
+        elif found.kind is Kind.STATE_LIST and (loaded := len(self._desk.ask(contest.state_list, found.year))):
+            self.strip.say(
+                "attention",
+                lambda: _("A state list is loaded already ({count}). This one takes its place.", count=loaded),
+            )
         elif found.kind is Kind.APPLICANTS and found.year != self._desk.year:
             self.strip.say("attention", lambda: _("This register is of the year {year}.", year=found.year))
 
@@ -248,13 +269,20 @@ class ImportScreen(Page):
         file, now, who = self._desk.file, self._desk.clock(), self._desk.operator.name
         wanted, taken = self.preview.wanted, [one for _place, one in self.answers.taken()]
         if found.kind is Kind.PLAN:
-            lines = [line for one in taken if (line := one.values.line(found.year)) is not None]
+            country = self._desk.college().country
+            lines = [line for one in taken if (line := one.values.line(found.year, country=country)) is not None]
             return lambda progress: file.act(now, who, plan.take_plan, lines)
         if found.kind is Kind.COMMISSION:
             people, commission, kind = members(taken), wanted.commission.value(), wanted.kind.value()
             return lambda progress: file.act(
                 now, who, _take_commission, commission=commission, kind=kind, people=people
             )
+        if found.kind is Kind.STATE_LIST:
+            entries = [one.values.entry() for one in taken]
+            return lambda progress: file.act(now, who, contest.take_state_list, year=found.year, entries=entries)
+        if found.kind is Kind.MARKS:
+            marks = {one.values.iin: one.values.mark for one in taken}
+            return lambda progress: file.act(now, who, exam_marks.take_marks, exam=found.exam or 0, marks=marks, by=who)
         answers, subjects, day, tongue = self.answers, found.subjects, wanted.day(), wanted.language.value()
 
         def take(progress: Progress) -> Any:
@@ -272,14 +300,39 @@ class ImportScreen(Page):
 
         return take
 
-    def _was_taken(self, _result: Any) -> None:
+    def _was_taken(self, result: Any) -> None:
         self._desk.saved.emit(self._desk.clock())
         found = self._list
         if self._waiting is not None:
             path, self._waiting, self._list = self._waiting, None, None
             self.read(path)
         elif found is not None:
-            self.done.show_outcome(found.kind, self.preview.taken, len(self.answers.back()))
+            taken = self.preview.taken
+            if isinstance(result, registers.Taken):
+                taken, self._entry = result.applications, result.id
+            elif found.kind is Kind.MARKS:
+                taken -= self._refused_marks(result)
+            self.done.show_outcome(found.kind, taken, len(self.answers.back()))
+            self._turn_to(self.done)
+
+    def _refused_marks(self, returned: Sequence[ReturnedMark]) -> int:
+        """Marks that the file did not take though the list was in order go back with the others."""
+        refusals = {one.iin: one.refusal for one in returned}
+        for place, row_ in self.answers.taken():
+            if row_.values.iin in refusals:
+                self.answers.refused[place] = refusals[row_.values.iin]
+        return len(refusals)
+
+    # --- registering at once --------------------------------------------------------------------------------------
+    def _register(self) -> None:
+        self.strip.clear()
+        self.checked.show_import(self._entry)
+        self._turn_to(self.checked)
+
+    def _registered(self) -> None:
+        if self.checked.finished:
+            self.left.emit()
+        else:
             self._turn_to(self.done)
 
     # --- rows that go back ----------------------------------------------------------------------------------------
@@ -296,7 +349,8 @@ class ImportScreen(Page):
         if self._list is None:
             return
         try:
-            target.write_bytes(importing.returned_rows(self._list.sheet, self.answers.back(), language()))
+            back, refusals = self.answers.back(), self.answers.refusals()
+            target.write_bytes(importing.returned_rows(self._list.sheet, back, language(), refusals))
         except OSError:
             self._say(Refusal("file_read_only", name=target.name))
             return
@@ -309,5 +363,7 @@ class ImportScreen(Page):
             self.cancel()
         elif self.step is self.preview:
             self._ask_for_file()
+        elif self.step is self.checked:
+            self.checked.escape()
         else:
             self.left.emit()

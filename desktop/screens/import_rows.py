@@ -17,10 +17,11 @@ from desktop import look, sentences
 from desktop.icons import picture
 from desktop.screens.import_answers import Answers, RowState
 from desktop.screens.whole_row import WholeRow
-from desktop.widgets import day_text
+from desktop.widgets import day_text, number_text
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.college_lists import CommissionRow, PlanRow
+from rules.contest_lists import MarkRow, StateRow
 from rules.register import ApplicantRow
 from rules.rows import JudgedRow
 
@@ -47,6 +48,8 @@ def who(values: Any) -> str:
     """The name a row goes by."""
     if isinstance(values, PlanRow):
         return f"{values.code} {values.title.in_language(language())}".strip()
+    if isinstance(values, (MarkRow, StateRow)):
+        return values.name or values.iin or ""
     return " ".join(part for part in (values.surname, values.name, values.patronymic) if part)
 
 
@@ -55,6 +58,7 @@ def particulars(values: Any) -> str:
     tongue = language()
     if isinstance(values, ApplicantRow):
         parts: list[Any] = [values.iin, values.code, values.base, values.form, values.funding]
+        parts += [_("choice {n}: {code}", n=place, code=line.code) for place, line in enumerate(values.further, 2)]
     elif isinstance(values, PlanRow):
         parts = [values.base, values.form, values.funding, values.language]
         if values.places is not None:
@@ -63,6 +67,10 @@ def particulars(values: Any) -> str:
         parts = [values.role, values.position]
         if values.order_number:
             parts.append(_("order No. {number} of {day}", number=values.order_number, day=day_text(values.order_date)))
+    elif isinstance(values, MarkRow):
+        parts = [values.iin, "" if values.mark is None else number_text(values.mark)]
+    elif isinstance(values, StateRow):
+        parts = [values.iin, values.code, values.base, values.form, values.language]
     else:
         parts = []
     return " · ".join(word(part, tongue) if hasattr(part, "value") else str(part) for part in parts if part)

@@ -54,8 +54,8 @@ class FirstStep(QWidget):
         card = Card(N_("Which file?"))
         card.setMinimumWidth(look.scale(620))
         told = N_(
-            "A register of applications, a plan of places or the composition of a commission: XLSX, XLS, ODS or CSV."
-            " Columns are found by their headings, in any order."
+            "A register of applications, a plan of places, the composition of a commission, the marks of an exam or the"
+            " state list: XLSX, XLS, ODS or CSV. Columns are found by their headings, in any order."
         )
         card.body.addWidget(Text(told, wraps=True))
         card.body.addWidget(
@@ -113,9 +113,11 @@ class WorkingStep(QWidget):
 
 
 class DoneStep(QWidget):
-    """What came of it. ``save`` asks for the rows that were not taken, ``again`` for another file."""
+    """What came of it. ``save`` asks for the rows that were not taken, ``again`` for another file, ``register`` for
+    registering the applications at once."""
 
     save = Signal()
+    register = Signal()
     again = Signal()
     finished = Signal()
 
@@ -127,6 +129,8 @@ class DoneStep(QWidget):
         self.more = Secondary()
         self.returned = secondary_button(N_("Save the rows not taken…"), "save")
         self.returned.clicked.connect(self.save)
+        self.register_all = secondary_button(N_("Register them at once…"), "check")
+        self.register_all.clicked.connect(self.register)
         another = secondary_button(N_("Import another file"))
         another.clicked.connect(self.again)
         finish = primary(N_("Done"), "check")
@@ -135,13 +139,13 @@ class DoneStep(QWidget):
         card.setMinimumWidth(look.scale(620))
         for part in (self.outcome, self.more):
             card.body.addWidget(part)
-        card.body.addLayout(row(self.returned, None, another, finish))
+        card.body.addLayout(row(self.returned, self.register_all, None, another, finish))
         self.setLayout(column(None, row(None, card, None), None))
         enters(self, lambda: finish)
         follow(self, self._say)
 
     def show_outcome(self, kind: Kind, taken: int, back: int) -> None:
-        """Arguments: ``taken``, ``back`` – rows that are in the file now, and that are not."""
+        """Arguments: ``taken`` – what is in the file now; ``back`` – rows that are not."""
         self._kind, self._taken, self._back = kind, taken, back
         self._say()
 
@@ -151,13 +155,27 @@ class DoneStep(QWidget):
             said = ngettext("{n} line of the plan was taken over", "{n} lines of the plan were taken over", count)
         elif self._kind is Kind.COMMISSION:
             said = ngettext("{n} person was taken over", "{n} people were taken over", count)
+        elif self._kind is Kind.MARKS:
+            said = ngettext("{n} mark was taken over", "{n} marks were taken over", count)
+        elif self._kind is Kind.STATE_LIST:
+            said = ngettext(
+                "{n} person of the state list was loaded", "{n} people of the state list were loaded", count
+            )
         else:
             said = ngettext("{n} application was taken over", "{n} applications were taken over", count)
         more = []
         if self._kind is Kind.APPLICANTS:
-            more.append(_("They stand in the list as unfinished: take the documents and register each one."))
+            more.append(
+                _(
+                    "They stand in the list as unfinished. Take the documents and register each one; or all at once, if"
+                    " their packages were checked on paper or by the portal."
+                )
+            )
+        if self._kind is Kind.MARKS:
+            more.append(_("A mark counts once a second person has read it: check the marks in the exam."))
         if self._back:
             more.append(ngettext("{n} row was not taken over.", "{n} rows were not taken over.", self._back))
         self.outcome.setText(said)
         self.more.setText(" ".join(more))
         self.returned.setVisible(bool(self._back))
+        self.register_all.setVisible(self._kind is Kind.APPLICANTS and count > 0)

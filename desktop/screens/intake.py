@@ -1,8 +1,9 @@
 """Taking one application at the desk: one screen, the identity number first, registered with F9.
 
 Everything is saved as it is entered once there are a person and a specialty; an intake that was interrupted stands in
-the list and is gone on with. Belongs here: saving, registering, the person behind the number, the quiet clock. Does not
-belong here: how the page is built (``intake_page``), the fields (``intake_form``), the refusal (``refusal_form``).
+the list and is gone on with. What is registered already is put right on the same screen and saved as a whole. Belongs
+here: saving, registering, the person behind the number. Does not belong here: how the page is built (``intake_page``),
+the fields (``intake_form``), the refusal (``refusal_form``).
 """
 
 from __future__ import annotations
@@ -16,24 +17,33 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from db import applications, people, plan
+from db import applications, people, plan, restrictions
 from db import papers as issued
 from db.applications import Intake
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
 from desktop.screens.entry import enters
 from desktop.screens.intake_page import IntakePage
+from desktop.widgets import day_text
 from desktop.words import _, bind, language, ngettext
 from papers.words import word
 from rules.documents import needed, shortcomings
-from rules.records import Application, Document, DocumentKind, DocumentState, IssuedPaper, Person, PlanLine
+from rules.records import (
+    Application,
+    ApplicationStage,
+    DeskTime,
+    Document,
+    DocumentKind,
+    DocumentState,
+    IssuedPaper,
+    Person,
+    PlanLine,
+    Restriction,
+)
 from rules.verdicts import Refusal
 
 #: Saved this long after the last change, in milliseconds.
 PAUSE: Final = 700
-#: Service at the desk, in minutes (578-A1-3).
-_SERVICE: Final = 15
-_CLOCK: Final = 15_000
 
 
 class IntakeScreen(IntakePage):
@@ -47,21 +57,20 @@ class IntakeScreen(IntakePage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._desk = desk
         self._application: int | None = None
+        self._registered: Application | None = None
         self._saved: Intake | None = None
         self._saved_at: datetime | None = None
         self._stored: frozenset[DocumentKind] = frozenset()
         self._own = False
         self._other = 0
         self._country = desk.college().country
-        self._began = desk.clock()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
-        self._ticking = QTimer(self, interval=_CLOCK)
-        self._ticking.timeout.connect(self._show_clock)
-        enters(self, lambda: self.form.iin)
+        enters(self, lambda: self.form.applicant.iin)
         self._listen()
+        self.form.begin(self._country, (), desk.clock().date())
+        self.checklist.show_documents(self._needed(), ())
         bind(self, self.title.setText, self._title)
         bind(self, self.kept.setText, self._kept)
 
@@ -71,20 +80,21 @@ class IntakeScreen(IntakePage):
         self.import_plan.clicked.connect(self.plan_wanted)
         self.form.edited.connect(self._edited)
         self.form.identified.connect(self._identified)
-        self.form.status.chosen.connect(self._renew_checklist)
-        self.form.quota.chosen.connect(self._renew_checklist)
-        self.form.filed.editingFinished.connect(self._judge_documents)
+        self.form.package_changed.connect(self._renew_checklist)
+        self.form.grown.connect(self._order_tabs)
+        self.clock.edited.connect(self._edited)
         self.checklist.changed.connect(self._documents_changed)
-        self.refusal.left.connect(self._back_to_documents)
-        self.refusal.done.connect(self.issued)
         self.back.clicked.connect(self.go_back)
         self.save_button.clicked.connect(self.save_unfinished)
         self.refuse_button.clicked.connect(self.refuse)
         self.register_button.clicked.connect(self.register)
+        self.change_button.clicked.connect(self.save_changes)
         for key, act in (("F9", self._register_or_refuse), ("Ctrl+Return", self.save_and_next)):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _title(self) -> str:
+        if self._registered is not None:
+            return _("Application No. {number}: changes", number=self._registered.number)
         return _("New application") if self._application is None else _("Unfinished application")
 
     def _kept(self) -> str:
@@ -92,7 +102,10 @@ class IntakeScreen(IntakePage):
 
     @property
     def is_pending(self) -> bool:
-        """Whether something stands here that is not in the file: no specialty is chosen yet, or no whole name."""
+        """Whether something stands here that is not in the file: no specialty is chosen yet, or no whole name; or
+        changes of what is registered."""
+        if self._registered is not None:
+            return self._collected() != self._saved
         return self._application is None and self.form.is_touched() and self._collected() is None
 
     # --- beginning ------------------------------------------------------------------------------------------------
@@ -102,11 +115,12 @@ class IntakeScreen(IntakePage):
         college, lines = self._desk.college(), self._desk.ask(plan.lines, self._desk.year)
         self.form.begin(college.country, lines, self._desk.clock().date())
         self._begin(None, lines)
-        self.form.iin.setFocus()
+        self.form.applicant.iin.setFocus()
 
     def start_after(self, paper: IssuedPaper) -> None:
-        """The next intake, with a word on the paper that just went out."""
+        """The next intake, with a word on the paper that just went out; its clock waits for the next applicant."""
         self.start()
+        self.clock.begin(idle=True)
         form, number, name = paper.form, paper.number, paper.title
         self._tell(
             "good",
@@ -114,30 +128,33 @@ class IntakeScreen(IntakePage):
         )
 
     def go_on(self, application: int) -> None:
-        """Go on with an unfinished intake."""
+        """Go on with an unfinished intake, or put a registered application right."""
         self._pause.stop()
         record = self._desk.ask(applications.application, application)
         college, lines = self._desk.college(), self._desk.ask(plan.lines, record.year)
         self.form.begin(college.country, lines, record.filed)
-        self.form.go_on(record)
+        self.form.show_record(record)
         self._begin(record, lines)
-        first = self.form.surname if record.person.number else self.form.iin
+        first = self.form.applicant.surname if record.person.number else self.form.applicant.iin
         first.setFocus()
 
     def _begin(self, record: Application | None, lines: tuple[PlanLine, ...]) -> None:
+        self._pause.stop()
         self._application = record.id if record else None
+        self._registered = record if record and record.stage is not ApplicationStage.UNFINISHED else None
         self._stored = frozenset(document.kind for document in record.documents) if record else frozenset()
         self._own = record is not None and self._is_only_application(record)
         handed = record.documents if record else ()
         self.checklist.show_documents(self._kinds(handed), handed)
+        self.clock.begin(record.desk_time if record else None)
         self._saved = self._collected() if record else None
-        self._began = self._desk.clock()
-        self._show_clock()
-        self._ticking.start()
         self.title.setText(self._title())
         self._saved_at = None
         self.kept.setText("")
         self.strip.clear()
+        for part in (self.clock, self.languages, self.save_button, self.refuse_button, self.register_button):
+            part.setVisible(self._registered is None)
+        self.change_button.setVisible(self._registered is not None)
         self._back_to_documents()
         self._judge_documents()
         self._order_tabs()
@@ -155,12 +172,14 @@ class IntakeScreen(IntakePage):
     def _order_tabs(self) -> None:
         """The order of the paper: the fields, then the documents, then the buttons."""
         stops = (
-            self.form.consent,
+            self.clock.came,
+            *self.form.stops(),
             *self.checklist.stops(),
             self.languages,
             self.save_button,
             self.refuse_button,
             self.register_button,
+            self.change_button,
         )
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -172,19 +191,27 @@ class IntakeScreen(IntakePage):
             for document in self.checklist.documents()
             if document.state is not DocumentState.MISSING or document.kind in self._stored
         )
-        return self.form.collected(documents=handed)
+        times = self.clock.times if self._registered is None else DeskTime()
+        return self.form.collected(handed, times.came, times.began)
 
     def _edited(self) -> None:
+        self.clock.wake()
         if not self.leave_anyway.isHidden():
             self.strip.clear()
-        self._pause.start()
+        # What is registered is put right as a whole, not letter by letter.
+        if self._registered is None:
+            self._pause.start()
 
     def _documents_changed(self) -> None:
         self._judge_documents()
-        self._pause.start()
+        self._edited()
+
+    def _needed(self, emergency: bool = False) -> tuple[DocumentKind, ...]:
+        status, quota = self.form.applicant.status.value(), self.form.filing.quota.value()
+        return needed(self._country, status, quota, emergency=emergency)
 
     def _kinds(self, documents: tuple[Document, ...]) -> list[DocumentKind]:
-        kinds: list[DocumentKind] = list(needed(self._country, self.form.status.value(), self.form.quota.value()))
+        kinds: list[DocumentKind] = list(self._needed())
         return kinds + [
             document.kind
             for document in documents
@@ -198,10 +225,15 @@ class IntakeScreen(IntakePage):
         self._judge_documents()
 
     def _judge_documents(self) -> None:
-        """Say how complete the package is (578-18)."""
+        """Say how complete the package is (578-18), and what may follow later (578-A1-8)."""
         on = self.form.on() or self._desk.clock().date()
-        kinds = needed(self._country, self.form.status.value(), self.form.quota.value())
-        count = len(shortcomings(kinds, self.checklist.documents(), on))
+        restricted = self._desk.ask(restrictions.on, on)
+        waived = set(self._needed()) - set(self._needed(emergency=restricted is not None))
+        documents = self.checklist.documents()
+        if restricted is not None and shortcomings(waived, documents, on):
+            self.may_follow.show_state("secondary", lambda: _may_follow(restricted), "clock")
+        self.may_follow.setVisible(restricted is not None and bool(shortcomings(waived, documents, on)))
+        count = len(shortcomings(self._needed(emergency=restricted is not None), documents, on))
         if count:
             self.complete.show_state(
                 "attention",
@@ -217,15 +249,15 @@ class IntakeScreen(IntakePage):
         """Another number: the person it belongs to, or the same person with the number put right."""
         known = self._desk.ask(people.by_number, number) if number else None
         if known is not None:
-            if known.id != self.form.person:
+            if known.id != self.form.applicant.known:
                 self._own = False
             self._recognise(known)
-        elif not self._own and self.form.person:
-            self.form.forget_person()
+        elif not self._own and self.form.applicant.known:
+            self.form.applicant.forget_person()
             self.strip.clear()
 
     def _recognise(self, person: Person) -> None:
-        self.form.show_person(person)
+        self.form.applicant.show_person(person)
         others = [
             other
             for other in self._desk.ask(applications.of_person, person.number, self._desk.year)
@@ -271,7 +303,7 @@ class IntakeScreen(IntakePage):
             self._application = row
             self.title.setText(self._title())
         record = self._desk.ask(applications.application, row)
-        self.form.person = record.person.id
+        self.form.applicant.known = record.person.id
         self._stored = frozenset(document.kind for document in record.documents)
         self._saved = self._collected()
         self._saved_at = self._desk.clock()
@@ -290,25 +322,34 @@ class IntakeScreen(IntakePage):
 
     def save_and_next(self) -> None:
         """Save as it stands and begin the next intake."""
-        if self.save():
+        if self._registered is not None:
+            self.save_changes()
+        elif self.save():
             self.start()
         else:
             self._say_why_not_saved()
 
+    def save_changes(self) -> None:
+        """Put right what is registered; its stage and its number stay. Then its card is shown."""
+        self.form.clear()
+        row = self._application
+        if row is not None and self.form.check() and self._terms_are_days() and self.save():
+            self.opened.emit(row)
+
     def _say_why_not_saved(self) -> None:
-        for name, given in (
-            ("surname", bool(self.form.surname.value())),
-            ("name", bool(self.form.name.value())),
-            ("specialty", self.form.specialty.line() is not None),
-            ("filed", self.form.filed.value() is not None),
-        ):
-            if not given:
-                self.form.refuse(Refusal("required", field=name))
-                return
+        missing = self.form.missing()
+        if missing:
+            self.form.refuse(Refusal("required", field=missing))
 
     # --- leaving --------------------------------------------------------------------------------------------------
     def go_back(self) -> None:
         """Back to the list; what could not be saved yet is not thrown away without a word."""
+        if self._registered is not None:
+            if not self.is_pending:
+                self.opened.emit(self._application)
+                return
+            self._tell("attention", lambda: _("The changes are not saved yet."), self.leave_anyway)
+            return
         if self.save() or not self.form.is_touched():
             self.left.emit()
             return
@@ -320,44 +361,50 @@ class IntakeScreen(IntakePage):
 
     def _abandon(self) -> None:
         self._pause.stop()
+        self._registered = None
         self.form.begin(self._country, (), self._desk.clock().date())
         self.left.emit()
 
     def escape(self) -> None:
         """One step back: from the refusal to the documents, from the intake to the list."""
-        if not self.refusal.isHidden():
+        if self.is_refusing:
             self._back_to_documents()
         else:
             self.go_back()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ticking.start()
+        self.clock.ticking.start()
         if not self.form.is_touched():
-            self.form.iin.setFocus()
+            self.form.applicant.iin.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._ticking.stop()
+        self.clock.ticking.stop()
         if self._pause.isActive():
             self.save()
 
     # --- outcome at the desk --------------------------------------------------------------------------------------
     def _register_or_refuse(self) -> None:
-        if not self.refusal.isHidden():
+        if self.is_refusing:
             self.refusal.issue_now()
+        elif self._registered is not None:
+            self.save_changes()
         else:
             self.register()
+
+    def _terms_are_days(self) -> bool:
+        """Whether every term of a document is a day; says so and goes there otherwise."""
+        wrong = self.checklist.wrong()
+        if wrong is not None:
+            self._tell("stop", lambda: refusal_sentence(Refusal("date_invalid", field="valid_until")))
+            wrong.setFocus()
+        return wrong is None
 
     def register(self) -> None:
         """Register and issue the receipt; where documents are missing the refusal is offered instead."""
         self.form.clear()
-        wrong = self.checklist.wrong()
-        if not self.form.check() or not self.save():
-            return
-        if wrong is not None:
-            self._tell("stop", lambda: refusal_sentence(Refusal("date_invalid", field="valid_until")))
-            wrong.setFocus()
+        if not self.form.check() or not self.save() or not self._terms_are_days():
             return
         application = self._application
         assert application is not None
@@ -393,26 +440,31 @@ class IntakeScreen(IntakePage):
 
     def _show_refusal(self) -> None:
         assert self._application is not None
+        if self._refusal is None:
+            self.refusal.left.connect(self._back_to_documents)
+            self.refusal.done.connect(self.issued)
         self.footer.hide()
-        self.documents.hide()
+        self.beside.hide()
         self.refusal.show()
         self.refusal.begin(self._application)
 
     def _back_to_documents(self) -> None:
-        self.refusal.hide()
-        self.documents.show()
+        if self._refusal is not None:
+            self._refusal.hide()
+        self.beside.show()
         self.footer.show()
 
-    # --- the clock ------------------------------------------------------------------------------------------------
-    def _show_clock(self) -> None:
-        minutes = self.minutes(self._desk.clock())
-        over = minutes > _SERVICE
-        self.clock.show_state(
-            "attention" if over else "secondary",
-            lambda: _("Service: {minutes} of {norm} min", minutes=minutes, norm=_SERVICE),
-            "clock",
-        )
 
-    def minutes(self, now: datetime) -> int:
-        """How long the applicant has been served."""
-        return max(0, int((now - self._began).total_seconds()) // 60)
+def _may_follow(restriction: Restriction) -> str:
+    """The medical document under emergency restrictions: it may follow, and from when on it is owed."""
+    if restriction.ends is None:
+        return _(
+            "Emergency restrictions are in force ({ground}): the medical document may follow when they end.",
+            ground=restriction.ground,
+        )
+    return _(
+        "Emergency restrictions are in force until {day} ({ground}): the medical document may follow, and is owed after"
+        " that day.",
+        day=day_text(restriction.ends),
+        ground=restriction.ground,
+    )

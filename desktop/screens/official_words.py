@@ -9,30 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rules.records import AgendaItem, CommissionKind, Language
+from rules.records import AgendaItem, CommissionKind, Country, Language
 from rules.verdicts import Refusal
 
 _FORM: Final = "protocol"
 #: Text of an item → the sections of the form that print it.
 _SECTIONS: Final = {
-    "heard": ("case",),
-    "resolved": ("admit", "satisfy", "not_satisfied", "decision", "rejected", "postponed"),
+    "heard": ("case", "lists_heard", "subjects_heard", "appeal_heard"),
+    "resolved": (
+        *("admit", "satisfy", "not_satisfied", "decision", "rejected", "postponed"),
+        *("approve", "not_approved", "set_subjects", "subjects_rejected", "grant", "dismiss"),
+    ),
 }
 
 
-def official_words(item: AgendaItem, kind: CommissionKind, language: Language) -> dict[str, str]:
+def official_words(item: AgendaItem, kind: CommissionKind, language: Language, country: Country) -> dict[str, str]:
     """What was heard and resolved as the protocol has it; nothing of it where it cannot be printed."""
     try:
-        return {name: "\n".join(_lines(item, kind, language, sections)) for name, sections in _SECTIONS.items()}
+        return {
+            name: "\n".join(_lines(item, kind, language, country, sections)) for name, sections in _SECTIONS.items()
+        }
     except Refusal:
         return {}
 
 
-def _lines(item: AgendaItem, kind: CommissionKind, language: Language, sections: tuple[str, ...]) -> Iterator[str]:
+def _lines(
+    item: AgendaItem, kind: CommissionKind, language: Language, country: Country, sections: tuple[str, ...]
+) -> Iterator[str]:
     from papers.forms import Mark, Section, fill, load
     from papers.sitting import item_facts
 
-    facts = item_facts(item, kind, language)
+    facts = item_facts(item, kind, language, country=country)
     items = next(part for part in load(_FORM, language) if isinstance(part, Section) and part.name == "items")
     for part in items.body:
         if isinstance(part, Section) and part.name in sections:

@@ -49,7 +49,7 @@ class SecretSheet(QWidget):
         self.trouble = Trouble()
         self.declare = _Declaration()
         self.declare.changed.connect(self._show_result)
-        self.close_button = primary(N_("Close the vote"), "vote")
+        self.close_button = primary(N_("Close the vote (F9)"), "vote")
         self.close_button.clicked.connect(self.close_vote)
         self.setLayout(column(self.quorum, self.voters, row(*self.fields.values())))
         self.foot = stacked(column(self.result, self.declare, self.trouble, row(None, self.close_button)))

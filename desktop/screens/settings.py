@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import look
 from desktop.desk import Desk
+from desktop.screens.settings_contest import ContestPart
 from desktop.screens.settings_copies import CopiesPart
 from desktop.screens.settings_part import Part
 from desktop.screens.settings_parts import CollegePart, ComputerPart, FilePart, OperatorsPart, OwnRulesPart
+from desktop.screens.settings_restrictions import RestrictionsPart
 from desktop.widgets.choices import Chips
 from desktop.widgets.frames import column, row, scrolling, stacked
 from desktop.widgets.labels import Title
@@ -29,6 +31,8 @@ class SettingsScreen(QWidget):
         self.college = CollegePart(desk)
         self.operators = OperatorsPart(desk)
         self.own_rules = OwnRulesPart(desk)
+        self.contest = ContestPart(desk)
+        self.restrictions = RestrictionsPart(desk)
         self.computer = ComputerPart()
         self.copies = CopiesPart(desk)
         self.file = FilePart(desk)
@@ -38,6 +42,8 @@ class SettingsScreen(QWidget):
             "college": (N_("College"), self.college),
             "operators": (N_("Employees"), self.operators),
             "own_rules": (N_("Own rules"), self.own_rules),
+            "contest": (N_("Contest"), self.contest),
+            "restrictions": (N_("Restrictions"), self.restrictions),
             "computer": (N_("This computer"), self.computer),
             "copies": (N_("Copies of the file"), self.copies),
             "file": (N_("File and password"), self.file),

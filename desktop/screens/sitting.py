@@ -20,7 +20,8 @@ from desktop.failures import guard
 from desktop.screens.closing import Closing, NotHeld
 from desktop.screens.entry import enters
 from desktop.screens.quorum_meter import QuorumMeter
-from desktop.screens.sitting_agenda import AddToAgenda, SittingAgenda
+from desktop.screens.sitting_adding import AddToAgenda
+from desktop.screens.sitting_agenda import SittingAgenda
 from desktop.screens.sitting_details import SittingDetails
 from desktop.screens.sitting_head import ChangedOrders, SittingHead
 from desktop.screens.sitting_item import SittingItem
@@ -197,8 +198,8 @@ class SittingScreen(QWidget):
         if kind == "resolved":
             self.item.go_to("resolved")
 
-    def next_item(self) -> None:
-        """Save what stands here and go into the next item that wants a decision."""
+    def next_item(self) -> bool:
+        """Save what stands here and go into the next item that wants a decision; False where none does."""
         self.flush()
         items = self.sitting.items if self.sitting else ()
         here = next((place for place, item in enumerate(items) if item.id == self.agenda.current()), -1)
@@ -208,7 +209,8 @@ class SittingScreen(QWidget):
                 self._turn_to(self.item)
                 self.agenda.go_to(item.id)
                 self.item.enter()
-                return
+                return True
+        return False
 
     def _chose(self, _item: int) -> None:
         if self.sitting is None:
@@ -249,11 +251,27 @@ class SittingScreen(QWidget):
 
     # --- moves of the sitting -----------------------------------------------------------------------------------------
     def _next_move(self) -> None:
+        """F9: the main act of the part in sight, else the next step of the sitting: open it, put an item to the vote,
+        close the vote, go to the next item, close the sitting."""
+        shown = self.parts.currentWidget()
+        if shown is self.adding:
+            self.adding.take_up()
+        elif shown is self.not_held:
+            self.not_held.record()
+        elif shown is self.extract:
+            self.extract.preview()
+        elif shown is self.closing and not self.closing.obstacles:
+            self.closing.close_sitting()
+        elif shown is not self.item or not self.item.main_act():
+            self._go_on()
+
+    def _go_on(self) -> None:
         stage = self.sitting.stage if self.sitting else None
         if stage is SittingStage.CALLED:
             self.open_sitting()
         elif stage is SittingStage.OPEN:
-            self.open_closing()
+            if self.parts.currentWidget() is not self.item or not self.next_item():
+                self.open_closing()
         elif stage is not None:
             self.open_protocol()
 
@@ -266,7 +284,8 @@ class SittingScreen(QWidget):
 
     def open_adding(self) -> None:
         self.parts.setCurrentWidget(self.adding)
-        self.adding.open_for(self._id)
+        if self.sitting is not None:
+            self.adding.open_for(self.sitting)
 
     def open_closing(self) -> None:
         """Show what is left before the sitting may be closed."""

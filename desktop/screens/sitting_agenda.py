@@ -1,7 +1,7 @@
-"""The agenda of a sitting as a list, and what may be put on it (vote-8 keeps every vote of an item).
+"""The agenda of a sitting as a list (vote-8 keeps every vote of an item).
 
-Belongs here: how an item stands in the list, taking up waiting applications and questions. Does not belong here: what
-is said and voted on an item (``sitting_item``).
+Belongs here: how an item stands in the list. Does not belong here: what is said and voted on an item
+(``sitting_item``), what may be put on the agenda (``sitting_adding``).
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from db import applications, sitting_acts, votes
+from db import votes
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens.telling import beneath, in_strip
+from desktop.screens.step import Step
+from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED
 from desktop.screens.two_lines import TwoLines, TwoLinesList
-from desktop.screens.waiting import WaitingApplications
-from desktop.widgets import Card, Field, LineEdit, Trouble, primary, quiet, row, secondary_button
+from desktop.widgets import Card, Trouble, quiet, row
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
-from rules.records import AgendaItem, ChairVote, DecidedBy, ItemStage, Outcome, Sitting, Tally
+from rules.records import AgendaItem, ChairVote, DecidedBy, ItemKind, ItemStage, Outcome, Sitting, Tally
 
 
 def tally_figures(tally: Tally) -> str:
@@ -33,9 +33,23 @@ def outcome_words(tally: Tally) -> str:
     return f"{said}, {word(tally.by, language())}" if tally.by is DecidedBy.CASTING_VOTE else said
 
 
+def item_title(item: AgendaItem) -> str:
+    """What an item is about: an applicant or a question as entered, anything else by its kind first."""
+    if item.kind in (ItemKind.APPLICATION, ItemKind.QUESTION):
+        return item.title
+    kind = word(item.kind, language())
+    return f"{kind[:1].upper()}{kind[1:]}: {item.title}"
+
+
+def _people(item: AgendaItem) -> str:
+    """How many the lists of an item name, and how many of them are to be admitted."""
+    admitted = sum(case.admit for case in item.cases)
+    return _("{part} of {whole}", part=admitted, whole=len(item.cases)) if item.cases else ""
+
+
 def item_line(item: AgendaItem) -> TwoLines:
     """How an item stands in the list: state in word, icon and colour."""
-    tally, aside = item.tally, ""
+    tally, aside = item.tally, _people(item)
     said = word(item.stage, language())
     icon, token = "clock", "secondary"
     if item.stage is ItemStage.VOTING:
@@ -53,7 +67,7 @@ def item_line(item: AgendaItem) -> TwoLines:
         aside = tally_figures(tally)
         if tally.by is DecidedBy.CASTING_VOTE and tally.chair in (ChairVote.FOR, ChairVote.AGAINST):
             icon = "chair"
-    return TwoLines(item.id, icon, token, f"{item.position}. {item.title}", said, aside)
+    return TwoLines(item.id, icon, token, f"{item.position}. {item_title(item)}", said, aside)
 
 
 class _Items(TwoLinesList):
@@ -89,11 +103,13 @@ class SittingAgenda(Card):
         self.items.unwanted.connect(self._take_off)
         self.items.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self.trouble = Trouble()
+        self.step = Step()
         self.add = quiet(N_("Add…"), "add")
         bind(self.add, self.add.setAccessibleName, N_("Add to the agenda"))
         self.add.clicked.connect(self.adding)
         self.body.addWidget(self.items, 1)
         self.body.addWidget(self.trouble)
+        self.body.addWidget(self.step)
         self.body.addLayout(row(self.add, None))
         follow(self, self._again)
 
@@ -124,6 +140,7 @@ class SittingAgenda(Card):
 
     def _tell(self) -> None:
         self.trouble.clear()
+        self.step.back()
         key = self.items.current_key()
         if key is not None:
             self.chosen.emit(key)
@@ -139,63 +156,16 @@ class SittingAgenda(Card):
             )
             return
         key = item.id
-        guard(self, lambda: self._desk.act(votes.remove_item, item=key), in_strip(self.trouble))
+        if any(case.reason for case in item.cases):
+            self.step.ask(
+                N_("The lists have exceptions, which go with them. Take the lists off the agenda?"),
+                N_("Take off"),
+                lambda: self._remove(key),
+                self.items,
+            )
+        else:
+            self._remove(key)
 
-
-def _first_open(sitting: Sitting) -> AgendaItem:
-    """The first item that still wants a decision, else the first."""
-    settled = (ItemStage.DECIDED, ItemStage.POSTPONED)
-    return next((item for item in sitting.items if item.stage not in settled), sitting.items[0])
-
-
-class AddToAgenda(Card):
-    """Takes up waiting applications and other questions; ``done`` tells that the agenda stands."""
-
-    done = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(N_("Add to the agenda"))
-        self._desk = desk
-        self._sitting = 0
-        self.waiting = WaitingApplications()
-        self.question = LineEdit()
-        self._question = Field(N_("Another question"), self.question, "title")
-        self.question.returnPressed.connect(self.add_question)
-        self.ask = secondary_button(N_("Add the question"), "add")
-        self.ask.clicked.connect(self.add_question)
-        self.take = primary(N_("Take up the chosen applications"))
-        self.take.clicked.connect(self.take_up)
-        back = secondary_button(N_("Back"))
-        back.clicked.connect(self.done)
-        self.trouble = Trouble()
-        question = row(self._question, self.ask)
-        question.setAlignment(self.ask, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(question)
-        self.body.addWidget(self.waiting, 1)
-        self.body.addWidget(self.trouble)
-        self.body.addLayout(row(back, None, self.take))
-        self.waiting.changed.connect(lambda: self.take.setEnabled(bool(self.waiting.chosen())))
-
-    def open_for(self, sitting: int) -> None:
-        """Show what waits now."""
-        self._sitting = sitting
+    def _remove(self, item: int) -> None:
         self.trouble.clear()
-        self._question.clear()
-        self.waiting.show_applications(self._desk.ask(applications.waiting, self._desk.year))
-        self.waiting.choose_none()
-        self.question.setFocus()
-
-    def add_question(self) -> None:
-        title = self.question.value()
-        ask = lambda: self._desk.act(votes.add_question, sitting=self._sitting, title=title)  # noqa: E731
-        guard(self, ask, beneath(self._question), lambda _item: self._asked())
-
-    def _asked(self) -> None:
-        self.question.clear()
-        self._question.tick()
-
-    def take_up(self) -> None:
-        """Put every chosen application on the agenda, in the order of the list."""
-        chosen = self.waiting.chosen()
-        take = lambda: self._desk.act(sitting_acts.add_application, sitting=self._sitting, applications=chosen)  # noqa: E731
-        guard(self, take, in_strip(self.trouble), lambda _nothing: self.done.emit())
+        guard(self, lambda: self._desk.act(votes.remove_item, item=item), in_strip(self.trouble))

@@ -1,21 +1,38 @@
-"""What the protocol tells of the sitting itself: place, invited people, the recording, whether it is a final one."""
+"""What the protocol tells of the sitting itself: place, invited people, the recording, whether it is a final one.
+
+Does not belong here: the file of the recording and its fingerprint (``sitting_recording``).
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from db import sittings
+from db import protocols, sittings
 from desktop import sentences
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.saved import GrowingText, Saved
+from desktop.screens.sitting_recording import Recording
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED
-from desktop.widgets import Card, Field, LineEdit, Secondary, Trouble, row, secondary_button
-from desktop.words import N_, bind, follow, language, ngettext
+from desktop.widgets import (
+    Card,
+    Field,
+    LineEdit,
+    Secondary,
+    Trouble,
+    column,
+    day_text,
+    row,
+    scrolling,
+    secondary_button,
+    stacked,
+)
+from desktop.words import N_, _, bind, follow, language, ngettext
 from rules.commissions import kind_on
-from rules.records import Country, Sitting
+from rules.records import Country, ProtocolPaper, Sitting
+from rules.retention import RECORDS, keep_until
 
 
 class SittingDetails(Card):
@@ -44,9 +61,9 @@ class SittingDetails(Card):
         self.trouble = Trouble()
         back = secondary_button(N_("Back"))
         back.clicked.connect(self.left)
-        for part in (place, self.final, self.kept, invited, recording, self.trouble):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.file = Recording(desk)
+        inside = column(place, self.final, self.kept, invited, recording, self.file, self.trouble, None)
+        self.body.addWidget(scrolling(stacked(inside)), 1)
         self.body.addLayout(row(back, None))
         follow(self, self._again)
 
@@ -56,12 +73,25 @@ class SittingDetails(Card):
         for saved, text in zip(self._saved, texts, strict=True):
             saved.load(sitting.id, text)
         self.final.setChecked(sitting.final)
-        self.kept.setText(kept_words(sitting, country))
+        self.kept.setText(" ".join(part for part in (kept_words(sitting, country), self._until()) if part))
         self.kept.setVisible(bool(self.kept.text()))
         ended = sitting.stage in ENDED
         for editor in (self.place, self.recording, self.invited):
             editor.setReadOnly(ended)
         self.final.setEnabled(not ended)
+        self.file.show_sitting(sitting)
+
+    def _until(self) -> str:
+        """The last day the record of the final sitting must still be there; before its end, as of the day called."""
+        sitting = self._sitting
+        if sitting is None or not kept_words(sitting, self._country):
+            return ""
+        ended = self._desk.ask(protocols.protocol, sitting.id) if sitting.stage in ENDED else None
+        if isinstance(ended, ProtocolPaper):
+            until = ended.keep_until
+        else:
+            until, _rule = keep_until(RECORDS[sitting.kind], sitting.planned.date())
+        return _("To be kept until {day} at least.", day=day_text(until)) if until else ""
 
     def go_to_recording(self) -> None:
         self.recording.setFocus()

@@ -1,7 +1,8 @@
 """One item of the agenda: heard, spoke, resolved, recusals, and where the vote stands.
 
 Belongs here: what the secretary writes on an item, and the moves between its stages. Does not belong here: the ballots
-(``voting_sheet``, ``secret_sheet``) and the agenda as a list (``sitting_agenda``).
+(``voting_sheet``, ``secret_sheet``), what the item decides on (``sitting_lists``, ``sitting_subjects``,
+``sitting_appeals``) and the agenda as a list (``sitting_agenda``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from desktop.screens.official_words import official_words
 from desktop.screens.recusals import Recusals
 from desktop.screens.saved import GrowingText, Saved
 from desktop.screens.secret_sheet import SecretSheet
+from desktop.screens.sitting_agenda import item_title
+from desktop.screens.sitting_appeals import SittingAppeal
+from desktop.screens.sitting_lists import SittingLists
+from desktop.screens.sitting_subjects import SittingSubjects
 from desktop.screens.step import ReasonStep
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED, OwnRules
@@ -41,6 +46,7 @@ from desktop.widgets import (
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
 from rules.records import AgendaItem, Application, ItemKind, ItemStage, Outcome, Sitting, SittingStage, Vote
+from rules.verdicts import Refusal
 
 TEXTS = ("heard", "spoke", "resolved")
 
@@ -67,6 +73,12 @@ class SittingItem(Card):
         words = (N_("Heard"), N_("Spoke"), N_("Resolved"))
         self.fields = {name: Field(said, self.texts[name], name) for name, said in zip(TEXTS, words, strict=True)}
         self._saved = {name: Saved(self.fields[name], self.texts[name], partial(self._write, name)) for name in TEXTS}
+        self.lists, self.subjects, self.appeal = SittingLists(desk), SittingSubjects(desk), SittingAppeal(desk)
+        self.matters: dict[ItemKind, QWidget] = {
+            ItemKind.LISTS: self.lists,
+            ItemKind.SUBJECTS: self.subjects,
+            ItemKind.APPEAL: self.appeal,
+        }
         self.recusals = Recusals(desk)
         self.recuse.clicked.connect(self.recusals.note)
         self.step = ReasonStep()
@@ -78,8 +90,12 @@ class SittingItem(Card):
         spoken = row(self.fields["heard"], self.fields["spoke"])
         for name in ("heard", "spoke"):
             spoken.setAlignment(self.fields[name], Qt.AlignmentFlag.AlignTop)
-        texts = column(head, self.facts, spoken, self.fields["resolved"], self.recusals)
-        self.page = scrolling(stacked(column(texts, *self._zones, None)))
+        texts = column(head, self.facts, *self.matters.values(), spoken, self.fields["resolved"], self.recusals)
+        # The lists take the room that is left.
+        texts.setStretch(2, 100)
+        inside = column(texts, *self._zones, None)
+        inside.setStretch(0, 100)
+        self.page = scrolling(stacked(inside))
         self.body.addWidget(self.page, 1)
         for part in (self.trouble, self.step, *self._zones.values()):
             self.body.addWidget(part)
@@ -92,7 +108,7 @@ class SittingItem(Card):
         self.note = Secondary()
         self.secret = QCheckBox()
         bind(self.secret, self.secret.setText, N_("secret ballot"))
-        self.open_button = primary(N_("Put to the vote"), "vote")
+        self.open_button = primary(N_("Put to the vote (F9)"), "vote")
         self.open_button.clicked.connect(self.put_to_vote)
         self.earlier = Rounds()
         self.sheet = VotingSheet(desk)
@@ -101,19 +117,22 @@ class SittingItem(Card):
         self.tied = Trouble()
         self.again = secondary_button(N_("Vote again…"), "repeat")
         self.again.clicked.connect(self.ask_again)
+        self.resume_button = secondary_button(N_("Take up again"), "repeat")
+        self.resume_button.clicked.connect(self.resume)
         self.result = stacked(column(self.tied, self.rounds))
         self._zones: dict[QWidget, QWidget] = {
             self.note: QWidget(),
             self.earlier: stacked(row(None, self.secret, self.open_button)),
             self.sheet: self.sheet.foot,
             self.secret_sheet: self.secret_sheet.foot,
-            self.result: stacked(row(self.again, None)),
+            self.result: stacked(row(self.again, self.resume_button, None)),
         }
         for sheet in (self.sheet, self.secret_sheet):
             sheet.closed.connect(self._closed)
         for step in (self.step, self.recusals.step):
             # One primary button at a time.
             step.asking.connect(self._show_foot)
+        self.lists.asking.connect(self._show_foot)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_item(self, sitting: Sitting, item: AgendaItem | None, own: OwnRules) -> None:
@@ -128,14 +147,14 @@ class SittingItem(Card):
         self.page.setVisible(item is not None)
         if item is None:
             return
-        self.heading.setText(f"{item.position}. {item.title}")
+        self.heading.setText(f"{item.position}. {item_title(item)}")
         if item.application is not None and self._application is None:
             self._application = self._desk.ask(applications.application, item.application)
         self.facts.setText(_facts(self._application) if self._application else "")
         self.facts.setVisible(self._application is not None)
         ended = sitting.stage in ENDED
         # Nothing is written any more: what the paper prints stands where the secretary wrote nothing.
-        official = official_words(item, sitting.kind, language()) if ended else {}
+        official = official_words(item, sitting.kind, language(), own.country) if ended else {}
         for name in TEXTS:
             self.texts[name].setReadOnly(ended)
             text = getattr(item, name) or official.get(name, "")
@@ -144,9 +163,10 @@ class SittingItem(Card):
             else:
                 self._saved[name].load(item.id, text)
             self.fields[name].setVisible(bool(text) or not ended)
-        hint = _("left empty: the official wording") if item.kind is ItemKind.APPLICATION and not ended else ""
+        hint = _("left empty: the official wording") if item.kind is not ItemKind.QUESTION and not ended else ""
         for name in ("heard", "resolved"):
             self.texts[name].setPlaceholderText(hint)
+        self._show_matter(sitting, item)
         self.recusals.show_item(sitting, item)
         self.recuse.setVisible(self.recusals.may_be_noted())
         may_postpone = sitting.stage is SittingStage.OPEN and item.stage in (ItemStage.WAITING, ItemStage.TIED)
@@ -154,6 +174,17 @@ class SittingItem(Card):
         self._show_zone(sitting, item, own)
         if another:
             self.page.verticalScrollBar().setValue(0)
+
+    def _show_matter(self, sitting: Sitting, item: AgendaItem) -> None:
+        """What the item decides on, where it is more than its texts."""
+        if item.kind is ItemKind.LISTS:
+            self.lists.show_item(sitting, item)
+        elif item.kind is ItemKind.SUBJECTS:
+            self.subjects.show_item(sitting, item, self._application)
+        elif item.kind is ItemKind.APPEAL:
+            self.appeal.show_item(sitting, item)
+        for kind, matter in self.matters.items():
+            matter.setVisible(kind is item.kind)
 
     def _again(self) -> None:
         if self._sitting is not None and self._own is not None:
@@ -168,7 +199,7 @@ class SittingItem(Card):
         elif item.stage is ItemStage.WAITING and sitting.stage is SittingStage.OPEN:
             self.earlier.show_item(item)
             self._turn_to(self.earlier)
-        elif any(one.tally is not None for one in item.votes):
+        elif item.stage is ItemStage.POSTPONED or any(one.tally is not None for one in item.votes):
             self.rounds.show_item(item)
             if item.stage is ItemStage.TIED:
                 self.tied.say("attention", lambda: _("Equal votes, no decision: vote again or postpone the item."))
@@ -178,6 +209,7 @@ class SittingItem(Card):
                 self.tied.clear()
             repeatable = item.stage in (ItemStage.TIED, ItemStage.DECIDED)
             self.again.setVisible(repeatable and sitting.stage is SittingStage.OPEN)
+            self.resume_button.setVisible(item.stage is ItemStage.POSTPONED and sitting.stage not in ENDED)
             self._turn_to(self.result)
         else:
             self.note.setText(_note(sitting, item))
@@ -217,6 +249,8 @@ class SittingItem(Card):
         """Save every text that is not saved yet."""
         for saved in self._saved.values():
             saved.flush()
+        self.subjects.flush()
+        self.appeal.flush()
 
     def enter(self) -> None:
         """Go to where the work on this item goes on: the sheet of an open vote, else the first text that is empty."""
@@ -226,6 +260,12 @@ class SittingItem(Card):
         if item.stage is ItemStage.VOTING and self.zone is not None:
             self.zone.setFocus()
             return
+        if item.kind is ItemKind.LISTS:
+            self.lists.first().setFocus()
+            return
+        if item.kind is ItemKind.APPEAL and self.appeal.changeable() and not self.appeal.wanted.text():
+            self.appeal.wanted.setFocus()
+            return
         shown = [name for name in TEXTS if not self.fields[name].isHidden()]
         empty = [name for name in shown if not self.texts[name].value()]
         if shown:
@@ -234,6 +274,28 @@ class SittingItem(Card):
     def go_to(self, name: str) -> None:
         """Go to one of the texts."""
         self.texts[name].setFocus()
+
+    def main_act(self) -> bool:
+        """F9: the next step of the item – what is asked for, the vote, its closing; False where nothing is left."""
+        asked = next((step for step in (self.step, self.recusals.step) if not step.isHidden()), None)
+        item, zone = self._item, self.zone
+        if item is None:
+            return False
+        if asked is not None:
+            asked.go_on()
+        elif item.kind is ItemKind.LISTS and self.lists.main_act():
+            pass
+        elif zone is self.earlier:
+            self.put_to_vote()
+        elif zone is self.sheet:
+            (self.sheet.finish if self.sheet.step.isHidden() else self.sheet.step.go_on)()
+        elif zone is self.secret_sheet:
+            self.secret_sheet.close_vote()
+        elif item.stage is ItemStage.TIED:
+            self.ask_again()
+        else:
+            return False
+        return True
 
     # --- acts ---------------------------------------------------------------------------------------------------------
     def _write(self, name: str, item: int, text: str) -> None:
@@ -248,6 +310,7 @@ class SittingItem(Card):
         """Open a vote on the item; one that was broken off before asks for the reason of another (vote-8)."""
         if self._item is None:
             return
+        self.flush()
         if self._item.votes:
             self.ask_again()
         else:
@@ -265,7 +328,12 @@ class SittingItem(Card):
         self.trouble.clear()
         secret = self.secret.isChecked()
         act = partial(self._desk.act, votes.open_vote, item=self._item.id, secret=secret, reason=reason)
-        guard(self, act, in_strip(self.trouble), lambda _vote: self._opened())
+        guard(self, act, self._refused, lambda _vote: self._opened())
+
+    def _refused(self, refused: Refusal) -> None:
+        """What is missing in an appeal is told where it is entered."""
+        if self._item is None or self._item.kind is not ItemKind.APPEAL or not self.appeal.refuse(refused):
+            in_strip(self.trouble)(refused)
 
     def _opened(self) -> None:
         self.secret.setChecked(False)
@@ -282,6 +350,13 @@ class SittingItem(Card):
             self.trouble.clear()
             act = partial(self._desk.act, votes.postpone_item, item=self._item.id, reason=reason)
             guard(self, act, in_strip(self.trouble), lambda _nothing: self.settled.emit())
+
+    def resume(self) -> None:
+        """Take up again, in this sitting, the item that was postponed."""
+        if self._item is not None:
+            self.trouble.clear()
+            act = partial(self._desk.act, votes.resume_item, item=self._item.id)
+            guard(self, act, in_strip(self.trouble), lambda _nothing: self.enter())
 
     def _closed(self) -> None:
         """After a vote: what is left to do on the item comes next."""
@@ -300,8 +375,6 @@ def open_vote_of(item: AgendaItem) -> Vote | None:
 
 
 def _note(sitting: Sitting, item: AgendaItem) -> str:
-    if item.stage is ItemStage.POSTPONED:
-        return _postponed_words(item.postponed_reason)
     if sitting.stage is SittingStage.CALLED:
         return _("Voting begins when the sitting is open.")
     return word(item.stage, language())

@@ -6,8 +6,7 @@ Belongs here: opening them in the preview, choosing the items of an extract. Doe
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 import papers as sheets
@@ -15,8 +14,8 @@ from db import papers, protocols
 from desktop.desk import Desk
 from desktop.preview import Preview
 from desktop.screens.sheet_languages import short_names
-from desktop.screens.sitting_agenda import outcome_words
-from desktop.screens.two_lines import TwoLines, TwoLinesList
+from desktop.screens.sitting_agenda import item_title, outcome_words
+from desktop.screens.two_lines import TickList, TwoLines, TwoLinesList
 from desktop.widgets import Card, Secondary, Trouble, day_text, primary, quiet, row, secondary_button
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
@@ -101,23 +100,6 @@ def _paper_line(paper: IssuedPaper) -> TwoLines:
     return TwoLines(paper.id, "document", _TOKENS[paper.stage], title, said)
 
 
-class _Items(TwoLinesList):
-    """Items to be ticked with Space or a click."""
-
-    ticked = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.clicked.connect(lambda index: self.ticked.emit(self.lines.lines[index.row()].key))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = self.current_key()
-        if event.key() == Qt.Key.Key_Space and key is not None:
-            self.ticked.emit(key)
-        else:
-            super().keyPressEvent(event)
-
-
 class Extract(Card):
     """Chooses the items of an extract from the protocol of a closed sitting."""
 
@@ -128,7 +110,7 @@ class Extract(Card):
         self._desk = desk
         self._sitting: Sitting | None = None
         self._chosen: set[int] = set()
-        self.list = _Items()
+        self.list = TickList()
         bind(self.list, self.list.setAccessibleName, N_("Items with a decision"))
         self.list.ticked.connect(self._tick)
         self.list.activated.connect(lambda _index: self.preview())
@@ -196,7 +178,7 @@ class Extract(Card):
                         item.id,
                         "",
                         "secondary",
-                        f"{item.position}. {item.title}",
+                        f"{item.position}. {item_title(item)}",
                         outcome_words(item.tally) if item.tally else "",
                         checked=item.id in self._chosen,
                     )

@@ -28,7 +28,7 @@ class Step(QFrame):
         self.setProperty("look", "strip")
         self.setProperty("state", "attention")
         self._words: Words = ""
-        self._button_words: Words = ""
+        self._button_words: Words = N_("Next")
         self._go_on: Callable[[], object] | None = None
         self._origin: QWidget | None = None
         self._mark = IconLabel("warning", "attention", 18)

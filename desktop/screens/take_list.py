@@ -126,7 +126,7 @@ class TakePlan(TakeList):
     def _judge(self, path: Path) -> None:
         from desktop import importing
 
-        self._ready, self._wrong = importing.read_plan(path, self._desk.year)
+        self._ready, self._wrong = importing.read_plan(path, self._desk.year, self._desk.college().country)
 
     def _line(self, one: PlanLine) -> str:
         return " · ".join(

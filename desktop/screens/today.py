@@ -1,38 +1,60 @@
-"""Today: what is really there now – the next sitting with its quorum, applications, papers to sign, copies.
+"""Today: what is overdue, due today and in the next days, what waits, papers to be signed, copies of the file.
 
-Belongs here: putting the facts of the day side by side, each with one way to go on. Does not belong here: doing
-anything about them.
+Belongs here: putting the facts of the day side by side, each with one way to go on. Does not belong here: what is due
+(``today_due``), doing anything about it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import applications, backup, commissions, outgoing, plan, upcoming
+from db import backup, commissions, outgoing, plan
 from desktop import computer, look
 from desktop.desk import Desk
 from desktop.screens.later import go
+from desktop.screens.today_due import (
+    DueFacts,
+    DueLine,
+    due_facts,
+    due_lines,
+    next_event,
+    open_case,
+    to_tab,
+    waiting_lines,
+)
 from desktop.status_bar import STALE_DAYS, outside_text
-from desktop.widgets.frames import Card, EmptyState, column, row, scrolling
+from desktop.widgets.frames import Card, EmptyState, column, row, scrolling, stacked
 from desktop.widgets.labels import (
+    IconLabel,
     Secondary,
     State,
     StateWord,
     Text,
     Title,
-    Words,
     day_text,
     moment_text,
+    primary,
     quiet,
 )
 from desktop.words import N_, _, language, ngettext
-from rules.records import ApplicationStage, IssuedPaper, Sitting, SittingStage
+from rules.records import ApplicationStage, IssuedPaper
 
-_SHOWN = 6
+#: Lines of one card.
+_SHOWN: Final = 6
+#: Width in pixels at 96 dots below which the cards stand one below the other.
+_NARROW: Final = 860
+_ICONS: Final[dict[State, str]] = {
+    "stop": "warning",
+    "attention": "clock",
+    "secondary": "calendar",
+    "accent": "calendar",
+}
 
 
 class TodayScreen(QWidget):
@@ -45,6 +67,7 @@ class TodayScreen(QWidget):
         self._desk = desk
         self._day = Secondary(wraps=False)
         self._content: QWidget | None = None
+        self._rows: list[QHBoxLayout] = []
         self._holder = QVBoxLayout()
         content = column(row(Title(self.title), self._day, None, gap=2 * look.STEP), gap=2 * look.STEP)
         content.addLayout(self._holder, 1)
@@ -58,105 +81,149 @@ class TodayScreen(QWidget):
         """Put the cards together anew."""
         desk = self._desk
         self._day.setText(day_text(desk.clock().date()))
-        counts = desk.ask(applications.stage_counts, desk.year)
-        live = desk.ask(upcoming.living, _SHOWN)
-        step = None if counts or live else self._first_step()
-        shown = step if step is not None else self._cards(counts, live)
+        facts = desk.ask(due_facts, desk.year, desk.clock())
+        self._rows = []
+        begun = facts.stages or facts.sittings
+        shown = self._cards(facts) if begun else self._first_step(facts)
         if self._content is not None:
             self._holder.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
         self._content = shown
         self._holder.addWidget(shown)
+        self._fit()
         # A layout shows what is added to it only later; the focus may be wanted now.
         shown.show()
         self.setFocusProxy(shown)
 
-    def _first_step(self) -> EmptyState:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        way = QBoxLayout.Direction
+        narrow = self.width() < look.scale(_NARROW)
+        for cards in self._rows:
+            cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def _first_step(self, facts: DueFacts) -> EmptyState:
         """On a file with nothing in it: the one next step."""
         desk = self._desk
+        text: str | Callable[[], str]
+        act: Callable[[], object]
         if not desk.ask(commissions.all_commissions):
-            text, button, place = (
+            text, button = (
                 N_("Next: enter the admission commission by the order of the head."),
                 N_("Enter the commission"),
-                "commissions",
             )
+            act = partial(go, self, "commissions")
         elif not desk.ask(plan.lines, desk.year):
-            text, button, place = (
-                N_("Next: take over the plan of places from Excel."),
-                N_("Go to the plan of places"),
-                "applications",
-            )
+            text, button = N_("Next: take over the plan of places from Excel."), N_("Go to the plan of places")
+            act = partial(to_tab, self, "plan")
         else:
-            text, button, place = (
-                N_("Next: register the first application, or take over a list from Excel."),
-                N_("Go to the applications"),
-                "applications",
-            )
+            event = next_event(facts)
+            register = N_("Next: register the first application, or take over a list from Excel.")
+            opens = event is not None and event.day.year == facts.today.year
+            text, button = (event.said if event and opens else register), N_("Go to the applications")
+            act = partial(go, self, "applications")
         empty = EmptyState("today", N_("Nothing is due."), text, button)
-        empty.asked.connect(lambda: go(self, place))
+        empty.asked.connect(act)
         return empty
 
     # --- the cards ----------------------------------------------------------------------------------------------------
-    def _cards(self, counts: dict[ApplicationStage, int], live: tuple[Sitting, ...]) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2 * look.STEP)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for place, card in enumerate(
-            (self._sittings(live), self._applications(counts), self._papers(), self._copies())
-        ):
-            card.body.addStretch(1)
-            grid.addWidget(card, place // 2, place % 2)
-        grid.setRowStretch(2, 1)
-        return holder
+    def _cards(self, facts: DueFacts) -> QWidget:
+        overdue, today, ahead = due_lines(facts)
+        if overdue or today or ahead:
+            first = self._side_by_side(
+                self._due(N_("Overdue"), overdue, N_("Nothing is overdue."), "stop"),
+                self._due(N_("Due today"), today, N_("Nothing is due today.")),
+                self._due(N_("Next days"), ahead, N_("Nothing in the next days.")),
+            )
+        else:
+            first = self._nothing(facts)
+        second = self._side_by_side(self._waiting(facts), self._papers(), self._copies())
+        return stacked(column(first, second, None, gap=2 * look.STEP))
 
-    def _sittings(self, live: tuple[Sitting, ...]) -> Card:
-        card = Card(N_("Next sitting"))
-        for one in live:
-            state = StateWord()
-            _stage(state, one, self._desk.clock())
-            name = Text(wraps=True)
-            name.setText(one.commission_name.in_language(language()))
-            card.body.addLayout(row(state, None, self._open("sitting", one.id)))
-            card.body.addWidget(name)
-            card.body.addWidget(_said(_quorum(one)))
-        if not live:
-            card.body.addWidget(Secondary(N_("No sitting is called.")))
-            card.body.addLayout(row(self._going(N_("Go to the sittings"), "sittings"), None))
+    def _side_by_side(self, *cards: Card) -> QWidget:
+        beside = QHBoxLayout()
+        beside.setSpacing(2 * look.STEP)
+        for card in cards:
+            card.body.addStretch(1)
+            beside.addWidget(card, 1)
+        self._rows.append(beside)
+        return stacked(beside)
+
+    def _due(self, title: str, lines: Sequence[DueLine], nothing: str, token: State = "secondary") -> Card:
+        card = Card(title)
+        card.setObjectName("due")
+        if lines:
+            number = Text(look=token)
+            number.setText(str(len(lines)))
+            card.head.insertWidget(1, number)
+        self._fill(card, lines, nothing)
         return card
 
-    def _applications(self, counts: dict[ApplicationStage, int]) -> Card:
-        card = Card(N_("Applications"))
-        lines: tuple[tuple[ApplicationStage, State, Words], ...] = (
-            (ApplicationStage.UNFINISHED, "attention", N_("unfinished: go on with them")),
-            (ApplicationStage.REGISTERED, "accent", N_("registered, wait for a decision")),
-            (ApplicationStage.ADMITTED, "good", N_("admitted by a decision")),
-            (ApplicationStage.NOT_ADMITTED, "secondary", N_("not admitted by a decision")),
-            (ApplicationStage.REFUSED, "secondary", N_("documents refused")),
+    def _fill(self, card: Card, lines: Sequence[DueLine], nothing: str) -> None:
+        for line in lines[:_SHOWN]:
+            card.body.addLayout(self._line(line))
+        more = len(lines) - _SHOWN
+        if more > 0:
+            card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", more)))
+        if not lines:
+            card.body.addWidget(Secondary(nothing))
+
+    def _line(self, line: DueLine) -> QHBoxLayout:
+        title, detail = Text(wraps=True), Text(look="stop" if line.token == "stop" else "secondary", wraps=True)
+        title.setText(line.title)
+        detail.setText(line.detail)
+        words = column(title, detail, gap=1)
+        made = QHBoxLayout()
+        made.setSpacing(look.STEP)
+        made.addWidget(IconLabel(_ICONS[line.token], line.token), 0, Qt.AlignmentFlag.AlignTop)
+        made.addLayout(words, 1)
+        made.addWidget(self._button(line.title, partial(line.open, self)), 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _button(self, about: str, act: Callable[[], object]) -> QPushButton:
+        button = quiet(N_("Open"), "right")
+        # Many buttons say the same; read aloud each says what it opens.
+        button.setAccessibleName(": ".join((_("Open"), about)))
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _nothing(self, facts: DueFacts) -> QWidget:
+        """Nothing is due: what comes next, and one button."""
+        card = Card(N_("Nothing is due."))
+        card.setObjectName("due")
+        event = next_event(facts)
+        if event is not None:
+            card.body.addWidget(_said(event.said))
+            button = primary(lambda: event.button, "right")
+            button.clicked.connect(lambda: event.open(self))
+            card.body.addLayout(row(button, None))
+        return card
+
+    def _waiting(self, facts: DueFacts) -> Card:
+        card = Card(N_("Waits for you"))
+        self._fill(card, waiting_lines(facts), N_("Nothing waits."))
+        decided = (
+            (ApplicationStage.ADMITTED, N_("admitted: {n}")),
+            (ApplicationStage.NOT_ADMITTED, N_("not admitted: {n}")),
+            (ApplicationStage.REFUSED, N_("refused: {n}")),
         )
-        for stage, token, words in lines:
-            if not counts.get(stage):
-                continue
-            number = Text(look=token)
-            number.setText(str(counts[stage]))
-            number.setFixedWidth(look.scale(48))
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            line = row(number, Text(words, wraps=True))
-            line.setStretch(1, 1)
-            card.body.addLayout(line)
-        if not counts:
-            card.body.addWidget(Secondary(N_("There are no applications this year.")))
-        card.body.addLayout(row(self._going(N_("Go to the applications"), "applications"), None))
+        said = [_(words, n=facts.stages[stage]) for stage, words in decided if facts.stages.get(stage)]
+        if said:
+            card.body.addWidget(Secondary(lambda: " · ".join(said)))
         return card
 
     def _papers(self) -> Card:
         card = Card(N_("Papers to be signed"))
         waiting = self._desk.ask(outgoing.unsigned, _SHOWN)
         for paper in waiting:
-            card.body.addLayout(_with_button(paper_line(paper), self._open("paper", paper.id)))
+            said = paper_line(paper)
+            line = row(_said(said), self._button(said, partial(open_case, self, "paper", paper.id)))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         more = self._desk.ask(outgoing.unsigned_count) - len(waiting)
         if more:
             card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", more)))
@@ -171,7 +238,7 @@ class TodayScreen(QWidget):
         last = max(made.values(), default=None)
         outside, now = memory.last_outside(file.path), self._desk.clock()
         stale = outside is None or (now - outside).days >= STALE_DAYS
-        state = StateWord()
+        state = StateWord(wraps=True)
         state.show_state("attention" if stale else "good", lambda: outside_text(outside, now))
         card.body.addWidget(state)
         card.body.addWidget(
@@ -181,24 +248,15 @@ class TodayScreen(QWidget):
                 else N_("A copy on this computer is made whenever the program is closed.")
             )
         )
-        card.body.addLayout(row(self._going(N_("Go to the copies"), "settings"), None))
+        button = quiet(N_("Go to the copies"), "right")
+        button.clicked.connect(self._to_copies)
+        card.body.addLayout(row(button, None))
         return card
 
-    def _open(self, kind: str, row_id: int) -> QWidget:
-        button = quiet(N_("Open"), "right")
-        button.clicked.connect(lambda: _case(self, kind, row_id))
-        return button
-
-    def _going(self, words: str, place: str) -> QWidget:
-        button = quiet(words, "right")
-        button.clicked.connect(lambda: go(self, place))
-        return button
-
-
-def _case(screen: QWidget, kind: str, row_id: int) -> None:
-    show: Callable[[str, int], None] | None = getattr(screen.window(), "open_case", None)
-    if show is not None:
-        show(kind, row_id)
+    def _to_copies(self) -> None:
+        show = getattr(self.window(), "show_screen", None)
+        if show is not None:
+            show("settings").show_part("copies")
 
 
 def _said(text: str) -> Text:
@@ -206,34 +264,6 @@ def _said(text: str) -> Text:
     label = Text(wraps=True)
     label.setText(text)
     return label
-
-
-def _with_button(text: str, button: QWidget) -> QHBoxLayout:
-    line = row(_said(text), button)
-    line.setStretch(0, 1)
-    return line
-
-
-def _stage(state: StateWord, sitting: Sitting, now: datetime) -> None:
-    moment = moment_text(sitting.planned)
-    if sitting.stage is SittingStage.OPEN:
-        state.show_state("accent", lambda: _("open since {moment}", moment=moment_text(sitting.opened)), "sittings")
-    elif sitting.planned < now:
-        state.show_state("attention", lambda: _("was called for {moment}", moment=moment), "clock")
-    else:
-        state.show_state("accent", lambda: _("called for {moment}", moment=moment), "clock")
-
-
-def _quorum(sitting: Sitting) -> str:
-    """«9 members · 6 needed · 3 on the agenda»; who is present once it is open."""
-    quorum, items = sitting.quorum, len(sitting.items)
-    parts = [_("members: {count}", count=quorum.members)]
-    if quorum.needed is not None:
-        parts.append(_("needed: {count}", count=quorum.needed))
-    if sitting.stage is SittingStage.OPEN:
-        parts.append(_("present: {count}", count=quorum.present))
-    parts.append(_("on the agenda: {count}", count=items))
-    return " · ".join(parts)
 
 
 def paper_line(paper: IssuedPaper) -> str:

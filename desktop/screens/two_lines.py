@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop import icons, look
@@ -32,6 +32,8 @@ class TwoLines:
     aside: str = ""
     checked: bool | None = None
     """Whether it is ticked; None for a row that is not there to be ticked."""
+    meter: tuple[int, int] | None = None
+    """How much is filled of how much, as a thin bar beneath the two lines; the words say the same."""
 
 
 class _Model(QAbstractListModel):
@@ -71,7 +73,8 @@ class _Model(QAbstractListModel):
 class _Look(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = option.fontMetrics.height()  # type: ignore[attr-defined]
-        return QSize(80, 2 * height + 9)
+        metered = index.data(_ROW).meter is not None
+        return QSize(80, 2 * height + (19 if metered else 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: TwoLines = index.data(_ROW)
@@ -111,7 +114,25 @@ class _Look(QStyledItemDelegate):
         painter.setPen(look.colour(line.token))
         detail = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, width)
         painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, detail)
+        if line.meter is not None:
+            paint_meter(painter, QRect(left, second.bottom() + 4, width, 4), *line.meter)
         painter.restore()
+
+
+def paint_meter(painter: QPainter, area: QRect, filled: int, whole: int) -> None:
+    """A bar that is filled so far; the part above the whole is not drawn."""
+    radius = area.height() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("line"))
+    painter.drawRoundedRect(QRectF(area), radius, radius)
+    if filled > 0 and whole > 0:
+        done = QRectF(area)
+        done.setWidth(max(float(area.height()), area.width() * min(1.0, filled / whole)))
+        painter.setBrush(look.colour("good" if filled >= whole else "accent"))
+        painter.drawRoundedRect(done, radius, radius)
+    painter.restore()
 
 
 class TwoLinesList(QListView):
@@ -145,3 +166,20 @@ class TwoLinesList(QListView):
                 self.setCurrentIndex(self.lines.index(row))
                 return True
         return False
+
+
+class TickList(TwoLinesList):
+    """A list whose rows are to be ticked: Space and a click tell which (``ticked``)."""
+
+    ticked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(lambda index: self.ticked.emit(self.lines.lines[index.row()].key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = self.current_key()
+        if event.key() == Qt.Key.Key_Space and key is not None:
+            self.ticked.emit(key)
+        else:
+            super().keyPressEvent(event)

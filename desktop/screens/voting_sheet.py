@@ -55,7 +55,7 @@ class VotingSheet(QWidget):
         self.step = Step()
         self.all_for = secondary_button(self._all_for_words)
         self.all_for.clicked.connect(self.cast_all_for)
-        self.close_button = primary(N_("Close the vote"), "vote")
+        self.close_button = primary(N_("Close the vote (F9)"), "vote")
         self.close_button.clicked.connect(self.close_vote)
         buttons = stacked(row(self.all_for, None, self.close_button))
         self.step.asking.connect(buttons.setHidden)

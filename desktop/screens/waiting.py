@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.screens.two_lines import TwoLines, TwoLinesList
+from desktop.screens.two_lines import TickList, TwoLines
 from desktop.widgets import LineEdit, Secondary, column, number_text, quiet, row
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
 from rules.alphabets import fold
 from rules.records import ApplicationLine
-
-
-class _Ticks(TwoLinesList):
-    """The list; Space and a click on a row tick it."""
-
-    ticked = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.clicked.connect(self._clicked)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        self.ticked.emit(self.lines.lines[index.row()].key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = self.current_key()
-        if event.key() == Qt.Key.Key_Space and key is not None:
-            self.ticked.emit(key)
-        else:
-            super().keyPressEvent(event)
 
 
 class WaitingApplications(QWidget):
@@ -55,7 +34,7 @@ class WaitingApplications(QWidget):
         self.none = quiet(N_("Choose none"))
         self.none.clicked.connect(self.choose_none)
         self.count = Secondary(wraps=False)
-        self.list = _Ticks()
+        self.list = TickList()
         bind(self.list, self.list.setAccessibleName, N_("Applications waiting for a sitting"))
         self.list.ticked.connect(self._tick)
         self.setLayout(column(row(self.search, self.all, self.none), self.list, self.count))
@@ -66,6 +45,10 @@ class WaitingApplications(QWidget):
         self._lines = tuple(lines)
         self._chosen &= {line.id for line in lines}
         self._again()
+
+    def offered(self) -> tuple[ApplicationLine, ...]:
+        """Everything that waits."""
+        return self._lines
 
     def chosen(self) -> tuple[int, ...]:
         """Ids of the chosen applications, in the order of the list."""

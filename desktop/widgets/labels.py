@@ -99,19 +99,22 @@ class IconLabel(QWidget):
 
 
 class StateWord(QWidget):
-    """A state as icon, word and colour together."""
+    """A state as icon, word and colour together; a whole sentence goes on in the next line where it ``wraps``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, wraps: bool = False) -> None:
         super().__init__(parent)
         self._mark = IconLabel("clock", "secondary", parent=self)
-        self._word = Text()
+        self._word = Text(wraps=wraps, parent=self)
         self._words: Words = ""
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(look.STEP // 2)
-        inside.addWidget(self._mark)
-        inside.addWidget(self._word)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag(0))
+        inside.addWidget(self._word, 1 if wraps else 0)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         bind(self, self._set, self._say)
 
     def show_state(self, state: State, words: Words, icon: str = "") -> None:

@@ -329,6 +329,11 @@ def year(office: Office) -> None:
     _held(office, cases)
     _missed(office, cases[3])
     _underway(office, cases[3])
+    from tests.db import campaign, exam_season, list_season  # Their words are made of those of this module.
+
+    exam_season.season(office)
+    campaign.campaign(office)
+    list_season.season(office)
 
 
 def _desk(office: Office) -> list[int]:

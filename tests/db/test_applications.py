@@ -8,28 +8,36 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from db import applications, college, numbers, papers, people, plan, sittings
+from db import applications, college, lists, numbers, papers, people, plan, sittings, votes
 from db.applications import Filter
 from db.tables import applications as table
-from db.transaction import Transaction
 from rules.numbering import Register
 from rules.records import (
     ApplicationStage,
     Base,
     Country,
+    DeskTime,
     Document,
     DocumentKind,
     DocumentState,
+    ExamNeed,
     Funding,
+    Impairment,
+    Kinship,
     Level,
     Person,
     Quota,
     RefusalGround,
+    Representative,
     SpecialtyType,
     Status,
     StudyForm,
+    TeachingLanguage,
 )
+from tests.db.campaign import EVENING, GENERAL, MOTHER, PAID, RUSSIAN, decides, line
+from tests.db.exam_season import open_now
 from tests.db.office import COLLEGE, IINS, JULY, LINE, NAMES, YEAR, Office, applicant, documents, intake, render
 
 
@@ -147,6 +155,21 @@ def test_consent_is_noted_until_the_application_is_registered(office: Office) ->
     assert office.code(applications.consent, application=row, given=False) == "move_not_allowed"
 
 
+def test_a_whole_package_is_taken_at_once_with_the_consent(office: Office) -> None:
+    row = saved(office, consent=False, documents=())
+    office.act(applications.take_documents, application=row, documents=documents(), consented=True)
+    found = office.ask(applications.application, row)
+    assert (found.documents, found.consent) == (documents(), True)
+    office.act(applications.register, application=row)
+    taken: dict[str, Any] = {"application": row, "documents": documents(), "consented": True}
+    assert office.code(applications.take_documents, **taken) == "move_not_allowed"
+
+
+def test_an_application_that_is_not_there_is_a_fault_of_the_program(office: Office) -> None:
+    with pytest.raises(LookupError):
+        office.ask(applications.application, 99)
+
+
 # --- registering ------------------------------------------------------------------------------------------------------
 def test_registered_applications_are_numbered_without_gaps(office: Office) -> None:
     rows = [saved(office, place) for place in range(4)]
@@ -232,11 +255,56 @@ def test_who_withdrew_or_was_refused_may_apply_again(office: Office, end: str) -
     assert office.act(applications.register, application=saved(office)) == 2
 
 
-def test_a_registered_application_is_not_registered_or_edited_again(office: Office) -> None:
+def test_a_registered_application_is_not_registered_again(office: Office) -> None:
     row = office.registered()
     assert office.code(applications.register, application=row) == "move_not_allowed"
-    found = office.refusal(applications.save, intake_=intake(), application=row)
-    assert found.fields == {"subject": "application", "stage": "registered", "move": "edit"}
+
+
+def test_a_registered_application_is_put_right_until_the_commission_decides(office: Office) -> None:
+    row = office.registered()
+    again(office, row, average=Decimal("4.75"), person=applicant(0, surname="Ахметұлы"), school="№ 7")
+    found = office.ask(applications.application, row)
+    assert (found.stage, found.number, found.average) == (ApplicationStage.REGISTERED, 1, Decimal("4.75"))
+    assert (found.person.surname, found.school) == ("Ахметұлы", "№ 7")
+    assert office.journal()[-1].subject == f"application:{row}"
+    office.closed(cases=[row], questions=0)
+    found_ = office.refusal(applications.save, intake_=intake(), application=row)
+    assert found_.fields == {"subject": "application", "stage": "admitted", "move": "edit"}
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_what_is_being_voted_on_is_not_put_right_any_more(office: Office, listed: bool) -> None:
+    row = office.registered(marks=(("Тарих", Decimal(5)),))
+    sitting = office.called(questions=0, cases=[] if listed else [row])
+    decides(office)
+    if listed:
+        office.act(lists.add_lists, sitting=sitting, lines=(1,))
+    again(office, row, average=Decimal(4), marks=(("Тарих", Decimal(5)),))
+    open_now(office, sitting)
+    (item,) = office.items(sitting)
+    vote = office.act(votes.open_vote, item=item)
+    for _ in range(2):
+        found = office.refusal(applications.save, intake_=intake(average=Decimal(5)), application=row)
+        assert found.fields == {"subject": "application", "stage": "registered", "move": "edit"}
+        with pytest.raises(IntegrityError, match="the application is decided"):
+            office.act(lambda transaction: transaction.update(table, row, average=Decimal(5)))
+        if not office.sitting(sitting).items[0].tally:
+            office.act(votes.close_vote, vote=vote)
+    assert office.ask(applications.application, row).average == Decimal(4)
+
+
+def test_a_registered_application_stays_fit_to_be_registered(office: Office) -> None:
+    row = office.registered()
+    missing = tuple(replace(one, state=DocumentState.MISSING) for one in documents())
+    for changes, code in (
+        ({"consent": False}, "consent_missing"),
+        ({"documents": missing}, "documents_missing"),
+        ({"filed": date(YEAR, 8, 19)}, "outside_intake_window"),
+        ({"filed": date(YEAR + 1, 7, 1)}, "date_invalid"),
+        ({"quota": Quota.ORPHAN}, "quota_without_proof"),
+    ):
+        assert office.code(applications.save, intake_=intake(**changes), application=row) == code
+    assert office.ask(applications.application, row).filed == JULY.date()
 
 
 def test_an_application_is_withdrawn_once_and_with_a_reason(office: Office) -> None:
@@ -249,14 +317,202 @@ def test_an_application_is_withdrawn_once_and_with_a_reason(office: Office) -> N
 
 def test_an_application_taken_up_again_keeps_its_number(office: Office) -> None:
     row = office.registered()
+    assert office.code(applications.reopen, application=row) == "move_not_allowed"
     office.act(applications.withdraw, application=row, reason="өзі")
-
-    def reopen(transaction: Transaction) -> None:
-        transaction.update(table, row, stage=ApplicationStage.UNFINISHED)
-
-    office.act(reopen)
+    office.act(applications.reopen, application=row)
+    found = office.ask(applications.application, row)
+    assert (found.stage, found.number, found.desk_time) == (ApplicationStage.UNFINISHED, 1, DeskTime())
+    assert office.code(applications.save, intake_=intake(filed=LATER_YEAR), application=row) == "date_invalid"
     assert office.act(applications.register, application=row) == 1
     assert office.ask(numbers.taken, Register.APPLICATIONS, YEAR) == (1,)
+
+
+def test_a_place_goes_free_with_who_withdraws_and_a_new_decision_is_needed(office: Office) -> None:
+    row = office.registered()
+    office.closed(cases=[row], questions=0)
+    assert office.ask(applications.application, row).line == 1
+    office.act(applications.withdraw, application=row, reason="өзі")
+    found = office.ask(applications.application, row)
+    assert (found.line, found.contract, found.decided) == (None, None, office.now.date())
+    assert office.ask(plan.admitted_counts, YEAR) == {}
+    office.act(applications.reopen, application=row)
+    assert office.ask(applications.application, row).decided is None
+
+
+def test_a_refused_application_is_taken_up_again_and_registered(office: Office) -> None:
+    row = saved(office, documents=documents()[:2])
+    office.act(
+        papers.issue_refusal,
+        application=row,
+        operator=office.operator,
+        grounds=(RefusalGround.INCOMPLETE,),
+        explanation="",
+        languages=("kk",),
+        render=render,
+    )
+    assert office.ask(applications.application, row).desk_time.ended == office.now
+    office.act(applications.reopen, application=row)
+    again(office, row)
+    assert office.act(applications.register, application=row) == 1
+
+
+LATER_YEAR = date(YEAR + 1, 7, 1)
+
+
+# --- what else is asked -----------------------------------------------------------------------------------------------
+def test_what_is_asked_beside_the_programme_comes_back_as_it_was_taken(office: Office) -> None:
+    asked: dict[str, Any] = {
+        "school": "№ 7 мектеп",
+        "school_abroad": True,
+        "address": "Алматы, Алатау, 12",
+        "representative": MOTHER,
+        "dormitory": True,
+        "meals": True,
+        "impairment": Impairment.SIGHT,
+        "needs": (ExamNeed.SEPARATE_ROOM, ExamNeed.ASSISTANT),
+    }
+    row = saved(office, **asked)
+    office.reopen()
+    found = office.ask(applications.application, row)
+    assert {name: getattr(found, name) for name in asked} == asked
+    again(office, row)
+    found = office.ask(applications.application, row)
+    assert (found.school, found.representative, found.needs, found.dormitory) == ("", None, (), False)
+
+
+def test_a_representative_has_a_name(office: Office) -> None:
+    found = office.refusal(applications.save, intake_=intake(representative=Representative(" ", Kinship.MOTHER)))
+    assert (found.code, found.fields) == ("required", {"field": "representative"})
+
+
+@pytest.mark.parametrize(("mark", "told"), [("0.99", "number_range"), ("1", ""), ("5", ""), ("5.01", "number_range")])
+def test_a_mark_of_a_subject_is_one_of_five(office: Office, mark: str, told: str) -> None:
+    taken = intake(marks=(("Тарих", Decimal(4)), ("Физика", Decimal(mark))))
+    if told:
+        found = office.refusal(applications.save, intake_=taken)
+        assert (found.code, found.fields) == (told, {"field": "marks", "low": 1, "high": 5})
+    else:
+        office.act(applications.save, intake_=taken)
+
+
+# --- choices ----------------------------------------------------------------------------------------------------------
+def test_up_to_three_further_choices_keep_their_order(office: Office) -> None:
+    others = [line(office, record) for record in (RUSSIAN, EVENING, PAID)]
+    ids = tuple(other.id for other in others)
+    row = saved(office, further=ids)
+    assert office.ask(applications.application, row).further == tuple(others)
+    for wanted in (ids[::-1], ids[::-1], ids[1:], (), ids):
+        again(office, row, further=wanted)
+        assert tuple(one.id for one in office.ask(applications.application, row).further) == wanted
+
+
+def test_choices_change_together_with_the_programme_of_the_first(office: Office) -> None:
+    russian, evening = line(office, RUSSIAN), line(office, EVENING)
+    row = saved(office, further=(russian.id, evening.id))
+    again(office, row, language=TeachingLanguage.RUSSIAN, further=(1, evening.id))
+    found = office.ask(applications.application, row)
+    assert [one.id for one in found.further] == [1, evening.id]
+    assert office.ask(applications.first_line, found) == russian
+    general = line(office, GENERAL, language=TeachingLanguage.RUSSIAN)
+    again(office, row, base=Base.GENERAL, further=(general.id,))
+    assert office.ask(applications.first_line, office.ask(applications.application, row)) is None
+
+
+@pytest.mark.parametrize(
+    ("further", "code", "fields"),
+    [
+        ((1,), "choice_twice", {"first": 1, "second": 2}),
+        ((2, 2), "choice_twice", {"first": 2, "second": 3}),
+        ((2, 3, 4, 1), "choices_many", {"limit": 4}),
+        ((2, 5), "choice_other_base", {"choice": 3}),
+        ((99,), "line_unknown", {}),
+        ((6,), "line_unknown", {}),
+    ],
+)
+def test_choices_are_lines_of_the_year_each_once_and_of_the_own_base(
+    office: Office, further: tuple[int, ...], code: str, fields: dict[str, Any]
+) -> None:
+    for record in (RUSSIAN, EVENING, PAID, GENERAL, replace(LINE, year=YEAR + 1)):
+        line(office, record)
+    row = saved(office, further=(2,))
+    for application in (None, row):
+        found = office.refusal(applications.save, intake_=intake(further=further), application=application)
+        assert (found.code, found.fields) == (code, fields)
+    assert [one.id for one in office.ask(applications.application, row).further] == [2]
+
+
+def test_each_choice_is_taken_inside_its_own_window(office: Office) -> None:
+    creative = line(office, code="02130100", type=SpecialtyType.CREATIVE)
+    evening = line(office, EVENING)
+    row = saved(office, filed=date(YEAR, 7, 21), further=(evening.id,))
+    again(office, row, filed=date(YEAR, 7, 21), further=(evening.id, creative.id))
+    found = office.refusal(applications.register, application=row)
+    assert (found.code, found.fields) == (
+        "outside_intake_window",
+        {"start": date(YEAR, 6, 25), "end": date(YEAR, 7, 20)},
+    )
+    again(office, row, filed=date(YEAR, 7, 21), further=(evening.id, creative.id), late_reason="пошта")
+    assert office.act(applications.register, application=row) == 1
+
+
+def test_a_programme_the_plan_does_not_have_is_no_line_of_it(office: Office) -> None:
+    row = saved(office, funding=Funding.PAID)
+    assert office.ask(applications.first_line, office.ask(applications.application, row)) is None
+    own = saved(office, 1)
+    assert office.ask(applications.first_line, office.ask(applications.application, own)) == replace(LINE, id=1)
+
+
+# --- the quota --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("quota", "status", "proof"),
+    [
+        (Quota.ORPHAN, Status.CITIZEN, DocumentKind.QUOTA_PROOF),
+        (Quota.OUT_OF_COMPETITION, Status.CITIZEN, DocumentKind.STATUS_578_3),
+        (Quota.DISABILITY, Status.CITIZEN, DocumentKind.MEDICAL_031),
+        (Quota.ETHNIC_KAZAKH, Status.KANDAS, DocumentKind.KANDAS_CERTIFICATE),
+    ],
+)
+def test_a_quota_category_is_registered_with_the_document_that_proves_it(
+    office: Office, quota: Quota, status: Status, proof: DocumentKind
+) -> None:
+    package = documents(status, quota)
+    without = tuple(one for one in package if one.kind is not proof)
+    row = saved(office, quota=quota, status=status, documents=without)
+    found = office.refusal(applications.register, application=row)
+    assert (found.code, found.fields) == ("quota_without_proof", {"quota": quota})
+    other = saved(office, 1, quota=quota, status=status, documents=without[1:])
+    missing = office.refusal(applications.register, application=other)
+    assert missing.code == "documents_missing"
+    assert set(missing.fields["titles"]) == {without[0].kind, proof}
+    again(office, row, quota=quota, status=status, documents=package)
+    assert office.act(applications.register, application=row) == 1
+
+
+# --- the clock of the desk --------------------------------------------------------------------------------------------
+def test_the_clock_of_the_desk_is_put_right_until_the_service_ends(office: Office) -> None:
+    came, began = JULY - timedelta(minutes=20), JULY - timedelta(minutes=8)
+    row = saved(office, came=JULY)
+    again(office, row, came=came)
+    again(office, row, began=began)
+    again(office, row)
+    office.act(applications.register, application=row)
+    ended = office.now
+    again(office, row, came=JULY, began=JULY)
+    clock = office.ask(applications.application, row).desk_time
+    assert clock == DeskTime(came, began, ended)
+    assert (clock.waiting, clock.service) == (12, (ended - began).seconds // 60)
+    late = saved(office, 1)
+    office.act(applications.register, application=late)
+    again(office, late, 1, came=came)
+    assert office.ask(applications.application, late).desk_time == DeskTime(ended=office.now - timedelta(minutes=1))
+
+
+def test_the_service_does_not_begin_before_the_applicant_came(office: Office) -> None:
+    found = office.refusal(applications.save, intake_=intake(came=JULY, began=JULY - timedelta(minutes=1)))
+    assert (found.code, found.fields["field"]) == ("date_order", "began")
+    row = saved(office, came=JULY)
+    earlier = intake(began=JULY - timedelta(minutes=1))
+    assert office.code(applications.save, intake_=earlier, application=row) == "date_order"
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -370,3 +626,14 @@ def test_what_waits_for_a_sitting_is_registered_and_on_no_living_agenda(office: 
     assert [line.id for line in office.ask(applications.waiting, YEAR)] == cases[1:]
     assert office.ask(applications.waiting, YEAR + 1) == ()
     assert office.ask(sittings.sitting, on_agenda).items[0].application == cases[0]
+
+
+def test_who_stands_in_a_list_of_a_living_agenda_waits_for_no_other_and_who_seeks_subjects_still_does(
+    office: Office,
+) -> None:
+    cases = [office.registered(place, marks=(("Тарих", Decimal(5)),), school_abroad=True) for place in range(2)]
+    office.act(lists.add_subjects, sitting=office.called(), application=cases[0], subjects=("Тарих",))
+    assert [one.id for one in office.ask(applications.waiting, YEAR)] == cases
+    decides(office)
+    office.act(lists.add_lists, sitting=office.called(), lines=(1,))
+    assert office.ask(applications.waiting, YEAR) == ()

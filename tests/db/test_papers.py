@@ -190,7 +190,7 @@ def test_a_refusal_names_each_missing_or_expired_document(office: Office) -> Non
     yesterday = JULY.date() - timedelta(days=1)
     handed = (
         *documents()[:2],
-        Document(DocumentKind.PHOTO, DocumentState.RETURNED),
+        Document(DocumentKind.PHOTO, DocumentState.MISSING),
         Document(DocumentKind.MEDICAL_075, DocumentState.ORIGINAL, valid_until=yesterday),
     )
     row = office.act(applications.save, intake_=intake(documents=handed))
@@ -205,7 +205,7 @@ def test_a_refusal_names_each_missing_or_expired_document(office: Office) -> Non
     (paper,) = kept
     assert isinstance(paper, RefusalPaper)
     assert [(document.kind, document.state) for document in paper.documents] == [
-        (DocumentKind.PHOTO, DocumentState.RETURNED),
+        (DocumentKind.PHOTO, DocumentState.MISSING),
         (DocumentKind.MEDICAL_075, DocumentState.ORIGINAL),
         (DocumentKind.DIGITAL_IDENTITY, DocumentState.MISSING),
     ]

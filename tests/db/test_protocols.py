@@ -128,6 +128,40 @@ def test_the_protocol_of_the_final_sitting_of_an_admission_commission_is_kept_th
     assert paper.keep_until == kept
 
 
+# --- how long it is kept ----------------------------------------------------------------------------------------------
+def final(office: Office, kind: CommissionKind) -> int:
+    commission = office.commission if kind is CommissionKind.ADMISSION else office.form(3, kind, first=20)
+    row = office.opened(commission=commission)
+    office.act(sittings.describe_sitting, sitting=row, final=True, recording="архив, 12")
+    office.vote(office.items(row)[0], "+++++++++", office.members(row))
+    office.resolve(row)
+    office.act(protocols.close_sitting, sitting=row)
+    return row
+
+
+def test_what_is_kept_of_final_sittings_is_told_before_its_term_ends(office: Office) -> None:
+    protocol = final(office, CommissionKind.ADMISSION)
+    recording = final(office, CommissionKind.EXAMINATION)
+    office.closed()
+    year = date(YEAR + 1, 8, 20)
+    (soon,) = office.ask(protocols.endings, date(YEAR + 1, 7, 21), 30)
+    assert (soon.sitting, soon.number, soon.held, soon.what, soon.place, soon.keep_until) == (
+        recording,
+        "2",
+        date(YEAR, 8, 20),
+        "exam_recording",
+        "архив, 12",
+        year,
+    )
+    both = office.ask(protocols.endings, year, 800)
+    assert [(one.sitting, one.what, one.place) for one in both] == [
+        (recording, "exam_recording", "архив, 12"),
+        (protocol, "admission_protocol", ""),
+    ]
+    assert office.ask(protocols.endings, date(YEAR + 1, 7, 20), 30) == ()
+    assert [one.sitting for one in office.ask(protocols.endings, date(YEAR + 1, 8, 21), 800)] == [protocol]
+
+
 # --- not held ---------------------------------------------------------------------------------------------------------
 def test_a_sitting_without_quorum_is_recorded_as_not_held_with_who_was_there(office: Office) -> None:
     case = office.registered()

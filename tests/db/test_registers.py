@@ -15,17 +15,22 @@ from db.registers import Taken
 from rules.records import (
     ApplicationStage,
     Base,
+    ExamNeed,
     Funding,
+    Impairment,
     Level,
+    Names,
     Person,
     Quota,
     Sex,
+    SpecialtyType,
     Status,
     StudyForm,
     TeachingLanguage,
 )
 from rules.register import ApplicantRow
 from rules.verdicts import Refusal
+from tests.db.campaign import EVENING, GENERAL, MOTHER, RUSSIAN, line
 from tests.db.office import CODE, IINS, LINE, YEAR, Office, applicant, intake
 
 
@@ -155,3 +160,55 @@ def test_a_row_in_which_something_is_missing_becomes_no_intake(field: str) -> No
     with pytest.raises(Refusal) as caught:
         registers.intake_of(ROW._replace(**{field: None}))  # type: ignore[arg-type]
     assert (caught.value.code, caught.value.fields) == ("required", {"field": field})
+
+
+# --- what a fuller register says --------------------------------------------------------------------------------------
+def test_a_register_may_say_what_is_asked_beside_the_programme(office: Office) -> None:
+    asked: dict[str, Any] = {
+        "school": "№ 7",
+        "representative": MOTHER,
+        "dormitory": True,
+        "impairment": Impairment.HEARING,
+        "needs": (ExamNeed.SIGN_LANGUAGE,),
+    }
+    take(office, [intake(0), intake(1, **asked)])
+    first, second = (office.ask(applications.application, row) for row in (1, 2))
+    assert {name: getattr(second, name) for name in asked} == asked
+    assert (first.school, first.representative, first.dormitory, first.impairment, first.needs) == (
+        "",
+        None,
+        False,
+        None,
+        (),
+    )
+
+
+def test_the_choices_of_a_register_are_taken_over_in_their_order(office: Office) -> None:
+    russian, evening = line(office, RUSSIAN), line(office, EVENING)
+    take(office, [intake(0, further=(evening.id, russian.id)), intake(1), intake(2, further=(russian.id,))])
+    taken = [office.ask(applications.application, row).further for row in (1, 2, 3)]
+    assert taken == [(evening, russian), (), (russian,)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"further": (1,)}, "choice_twice"),
+        ({"further": (99,)}, "line_unknown"),
+        ({"further": (1,), "funding": Funding.PAID, "base": Base.GENERAL}, "choice_other_base"),
+        ({"marks": (("Тарих", Decimal(6)),)}, "number_range"),
+    ],
+)
+def test_one_row_that_does_not_fit_stops_the_whole_import(office: Office, changes: dict[str, Any], code: str) -> None:
+    rows = [*many(3), intake(0, **changes)]
+    assert office.code(registers.take_register, name="a", sha256="0" * 64, rows=rows) == code
+    assert office.ask(applications.count, Filter(YEAR)) == 0
+
+
+def test_a_register_means_the_level_its_programme_is_planned_in(office: Office) -> None:
+    office.act(plan.enter_specialty, "07150100", Names(ru="Сварка"), Level.MID_LEVEL, SpecialtyType.ORDINARY)
+    welding = line(office, code="07150100", level=Level.SKILLED_WORKER)
+    skilled = line(office, GENERAL, level=Level.SKILLED_WORKER)
+    take(office, [intake(0, base=Base.GENERAL), intake(1, code="07150100"), intake(2)])
+    levels = [office.ask(applications.application, row).level for row in (1, 2, 3)]
+    assert levels == [skilled.level, welding.level, Level.MID_LEVEL]

@@ -19,6 +19,7 @@ from rules import stages, voting
 from rules.numbering import Register
 from rules.records import ChairVote, CommissionKind, Country, DecidedBy, Outcome
 from rules.verdicts import Refusal
+from tests.db import campaign, exam_season, list_season
 from tests.db.office import AUGUST, bare
 
 # --- attacks ----------------------------------------------------------------------------------------------------------
@@ -65,6 +66,13 @@ TALLY = (
     ' abstained, spoilt, chair, outcome, "by", secret, recused_for_quorum) VALUES ({vote}, '
 )
 COPY = "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = (SELECT min(id) FROM {table})"
+
+
+def copied(table: str, **changes: str) -> str:
+    """The beginning of a statement that puts a row of a table in again, with some columns changed."""
+    columns = (changes.get(column.name, f'"{column.name}"') for column in tables.metadata.tables[table].columns)
+    return f"INTO {table} SELECT {', '.join(columns)} FROM {table}"
+
 
 ATTACKS: dict[str, tuple[str, str]] = {
     # vote-1, vote-3, vote-4: who votes.
@@ -354,15 +362,11 @@ ATTACKS: dict[str, tuple[str, str]] = {
     ),
     "a numbered application goes": ("DELETE FROM applications WHERE id = {numbered}", "is taken"),
     "an application comes already registered": (
-        "INSERT INTO applications SELECT 999, year, 99, stage, filed, person, status, specialty, base, form, funding,"
-        " language, average, quota, quota_text, marks, consent, late_reason, withdrawn_reason, import, sort"
-        " FROM applications WHERE id = {numbered}",
+        "INSERT " + copied("applications", id="999", number="99") + " WHERE id = {numbered}",
         "no first stage",
     ),
     "an application is replaced": (
-        "INSERT OR REPLACE INTO applications SELECT id, year, NULL, 'unfinished', filed, person, status, specialty,"
-        " base, form, funding, language, average, quota, quota_text, marks, consent, late_reason, withdrawn_reason,"
-        " import, sort FROM applications WHERE id = {numbered}",
+        "INSERT OR REPLACE " + copied("applications", number="NULL", stage="'unfinished'") + " WHERE id = {numbered}",
         "there already",
     ),
     "an average beyond the marks": ("UPDATE applications SET average = 501 WHERE id = {unfinished}", "CHECK"),
@@ -438,6 +442,9 @@ ATTACKS: dict[str, tuple[str, str]] = {
                          " place_ru, address, phone, head, head_position_kk, head_position_ky, head_position_ru,"
                          " appeal_body_kk, appeal_body_ky, appeal_body_ru, languages FROM college", "CHECK"),
 }  # fmt: skip
+for season in (exam_season, campaign, list_season):
+    FACTS |= season.FACTS
+    ATTACKS |= season.ATTACKS
 
 
 @pytest.fixture(scope="module")
@@ -794,6 +801,7 @@ def test_a_tally_whose_figures_do_not_fit_is_not_taken(counted: driver.Connectio
         ("applications", stages.APPLICATION),
         ("sittings", stages.SITTING),
         ("items", stages.ITEM),
+        ("exam_appeals", stages.APPEAL),
         ("papers", stages.PAPER),
     ],
 )

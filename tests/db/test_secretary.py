@@ -9,7 +9,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,22 +26,26 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from db import applications, college, commissions, numbers, papers, people, protocols, sittings, votes
+from db import applications, college, commissions, numbers, papers, people, plan, protocols, sittings, votes
 from rules.numbering import Register
 from rules.records import (
     Choice,
     CommissionKind,
+    DocumentKind,
     ItemStage,
     Outcome,
     Person,
+    Quota,
+    QuotaPlaces,
     Role,
     SecretCount,
     Sitting,
     SittingStage,
+    StudyForm,
 )
 from rules.verdicts import Refusal
 from tests.db.conftest import at_work
-from tests.db.office import AUGUST, ORDER, STARTS, SURNAMES, YEAR, render
+from tests.db.office import AUGUST, ORDER, STARTS, SURNAMES, YEAR, intake, render
 
 ENDED = (SittingStage.CLOSED, SittingStage.NOT_HELD)
 
@@ -158,6 +164,46 @@ class Secretary(RuleBasedStateMachine):
     def withdraw_an_application(self, case: int) -> None:
         if case <= self.cases:
             self.attempt(applications.withdraw, application=case, reason="өзі")
+
+    @precondition(lambda self: self.cases)
+    @rule(case=st.integers(1, 6), back=st.booleans())
+    def put_an_application_right(self, case: int, back: bool) -> None:
+        if case > self.cases:
+            return
+        if back:
+            self.attempt(applications.reopen, application=case)
+        further = [line.id for line in self.office.ask(plan.lines, YEAR) if line.id != 1]
+        taken = intake(case - 1, average=Decimal(case), further=tuple(further[:3]))
+        self.attempt(applications.save, intake_=taken, application=case)
+        self.attempt(applications.register, application=case)
+
+    @precondition(lambda self: self.cases)
+    @rule(case=st.integers(1, 6))
+    def hand_documents_back(self, case: int) -> None:
+        if case <= self.cases:
+            self.attempt(applications.hand_back, application=case, kinds=[DocumentKind.EDUCATION, DocumentKind.PHOTO])
+
+    # --- the plan -----------------------------------------------------------------------------------------------------
+    @rule(data=st.data(), places=st.integers(0, 3), form=st.sampled_from(StudyForm), kept=st.integers(0, 2))
+    def change_the_plan(self, data: st.DataObject, places: int, form: StudyForm, kept: int) -> None:
+        line = data.draw(st.sampled_from(self.office.ask(plan.lines, YEAR)))
+        reserved = (QuotaPlaces(Quota.ORPHAN, kept),) if kept else None
+        self.attempt(plan.change_line, record=replace(line, places=places, form=form, reserved=reserved))
+        self.attempt(plan.add_line, record=replace(line, form=form, reserved=reserved))
+
+    @rule(data=st.data(), how=st.sampled_from(["not", "again", "away", "move"]))
+    def a_group_is_not_formed_or_a_line_goes(self, data: st.DataObject, how: str) -> None:
+        lines = self.office.ask(plan.lines, YEAR)
+        line, other = (data.draw(st.sampled_from([one.id for one in lines])) for _ in range(2))
+        if how == "not":
+            self.attempt(plan.not_form, line=line, reason="аз")
+        elif how == "again":
+            self.attempt(plan.form_again, line=line)
+        elif how == "move":
+            asked: dict[str, Any] = {"places": 1, "reason": "бос", "on": AUGUST.date()}
+            self.attempt(plan.redistribute, source=line, target=other, **asked)
+        elif len(lines) > 1:
+            self.attempt(plan.remove_line, line=line)
 
     # --- the sitting --------------------------------------------------------------------------------------------------
     @precondition(lambda self: len(self.living()) < 2)
@@ -372,6 +418,11 @@ class Secretary(RuleBasedStateMachine):
                         assert 2 * vote.tally.votes_for >= max(1, vote.tally.base - vote.tally.abstained)
                 decided = item.tally.outcome if item.tally else None
                 assert (item.stage is not ItemStage.DECIDED) or decided in (Outcome.ADOPTED, Outcome.NOT_ADOPTED)
+
+    @invariant()
+    def no_line_has_less_than_it_promised(self) -> None:
+        for line in self.office.ask(plan.lines, YEAR) if hasattr(self, "office") else ():
+            assert sum(one.places for one in line.reserved or ()) <= line.places
 
     @invariant()
     def numbers_are_unique_and_gapless(self) -> None:

@@ -374,3 +374,33 @@ def test_the_chair_who_comes_late_presides_from_then_on(office: Office) -> None:
 def test_the_order_of_appointment_is_kept_with_it(office: Office) -> None:
     (chair, *_) = (one for one in office.ask(commissions.appointments_of, office.commission) if one.role is Role.CHAIR)
     assert chair.order == ORDER
+
+
+# --- the recording ----------------------------------------------------------------------------------------------------
+def test_the_recording_is_noted_with_its_place_and_the_fingerprint_of_its_file(office: Office) -> None:
+    row = office.called()
+    office.act(sittings.attach_recording, sitting=row, place=" архив, 12 ", file_name=" отырыс.mp3 ", sha256="AB" * 32)
+    noted = office.sitting(row)
+    assert (noted.recording, noted.recording_file, noted.recording_sha256) == ("архив, 12", "отырыс.mp3", "ab" * 32)
+    office.act(sittings.attach_recording, sitting=row, place="сейф")
+    noted = office.sitting(row)
+    assert (noted.recording, noted.recording_file, noted.recording_sha256) == ("сейф", "", "")
+
+
+def test_a_recording_has_a_place_and_a_fingerprint_has_a_file(office: Office) -> None:
+    row = office.called()
+    refusal = office.refusal(sittings.attach_recording, sitting=row, place=" ", file_name="x.mp3")
+    assert (refusal.code, refusal.fields) == ("required", {"field": "recording"})
+    refusal = office.refusal(sittings.attach_recording, sitting=row, place="архив", sha256="ab" * 32)
+    assert refusal.fields == {"field": "recording_file"}
+
+
+def test_the_recording_is_frozen_with_the_sitting(office: Office) -> None:
+    row = office.opened()
+    office.act(sittings.attach_recording, sitting=row, place="архив", file_name="x.mp3", sha256="ab" * 32)
+    office.vote(office.items(row)[0], "+++++++++", office.members(row))
+    office.resolve(row)
+    office.act(protocols.close_sitting, sitting=row)
+    closed = office.sitting(row)
+    assert (closed.recording, closed.recording_file, closed.recording_sha256) == ("архив", "x.mp3", "ab" * 32)
+    assert office.code(sittings.attach_recording, sitting=row, place="сейф") == "move_not_allowed"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import papers
-from db import applications, registers
+from db import applications, plan, registers, restrictions
 from db import papers as issued
 from db.applications import Intake
 from desktop import look, words
@@ -28,14 +30,21 @@ from rules.records import (
     Base,
     Country,
     Document,
+    DocumentKind,
     DocumentState,
+    ExamNeed,
     Funding,
+    Impairment,
+    Kinship,
     Language,
+    PaperForm,
     Person,
+    Representative,
     Status,
     StudyForm,
     TeachingLanguage,
 )
+from tests.desktop.conftest import intake
 
 YEAR = 2025
 
@@ -267,7 +276,33 @@ def test_ins_begins_an_intake_and_esc_comes_back(screen: ApplicationsScreen) -> 
 def test_f2_goes_on_with_an_unfinished_intake(screen: ApplicationsScreen) -> None:
     screen.listing.table.selectRow(11)
     press(Qt.Key.Key_F2)
-    assert screen._intake.form.surname.value() == "Шәріпов"
+    assert screen._intake.form.applicant.surname.value() == "Шәріпов"
+
+
+def test_f2_puts_a_registered_application_right_and_comes_back_to_its_card(
+    screen: ApplicationsScreen, desk: Desk
+) -> None:
+    screen.listing.table.selectRow(0)
+    press(Qt.Key.Key_F2)
+    page = screen._intake
+    assert page.isVisible() and page.change_button.isVisible()
+    page.form.education.school.setFocus()
+    write("№ 7 мектеп")
+    press(Qt.Key.Key_F9)
+    opened = screen.page
+    assert isinstance(opened, ApplicationCard)
+    record = desk.ask(applications.application, opened.application)
+    assert (record.school, record.stage) == ("№ 7 мектеп", ApplicationStage.REGISTERED)
+    assert "№ 7 мектеп" in opened.person.text()
+    press(Qt.Key.Key_F2)
+    assert page.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert screen.page is opened
+
+
+def test_the_intake_is_made_ready_before_it_is_asked_for(screen: ApplicationsScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: screen._intake is not None and screen._stack.indexOf(screen._intake) >= 0)
+    assert screen.page is screen.listing
 
 
 def test_what_was_begun_and_cannot_be_saved_yet_is_never_lost_on_the_way(screen: ApplicationsScreen) -> None:
@@ -275,9 +310,9 @@ def test_what_was_begun_and_cannot_be_saved_yet_is_never_lost_on_the_way(screen:
     write("050125500120")
     screen.open_application(1)
     screen.start_intake()
-    assert screen._intake.form.iin.value() == "050125500120"
+    assert screen._intake.form.applicant.iin.value() == "050125500120"
     screen.go_on(12)
-    assert screen._intake.form.iin.value() == "050125500120"
+    assert screen._intake.form.applicant.iin.value() == "050125500120"
     assert screen._intake.leave_anyway.isVisible()
 
 
@@ -287,7 +322,7 @@ def test_a_registration_shows_the_receipt_and_has_the_next_intake_ready(screen: 
     frame = screen.window()
     assert isinstance(frame, Frame)
     assert len(frame.pages) == 1
-    assert screen._intake.form.iin.value() == ""
+    assert screen._intake.form.applicant.iin.value() == ""
     assert "Шәріпов" in screen._intake.strip.text()
     assert desk.ask(applications.application, 12).stage is ApplicationStage.REGISTERED
 
@@ -452,3 +487,111 @@ def test_esc_closes_the_reason_first_and_then_the_card(card: ApplicationCard, qt
     card.withdraw_button.setFocus()
     press(Qt.Key.Key_Escape)
     assert closed
+
+
+def changed(desk: Desk, row: int, **changes: Any) -> None:
+    """Put an application of the small college right."""
+    place = row - 1
+    whole = replace(intake(place), **changes)
+    record = desk.ask(applications.application, row)
+    desk.act(applications.save, intake_=replace(whole, person=record.person), application=row)
+
+
+def test_the_card_tells_everything_the_intake_asked(card: ApplicationCard, desk: Desk) -> None:
+    power = next(line for line in desk.ask(plan.lines, YEAR) if line.code == "07130200")
+    begun = desk.clock()
+    changed(
+        desk,
+        5,
+        further=(power.id,),
+        marks=(("Математика", Decimal(5)), ("Физика", Decimal("4.00"))),
+        school="№ 12 мектеп",
+        school_abroad=True,
+        address="Алматы, Алатау, 12",
+        representative=Representative("Ким Елена", Kinship.MOTHER, "+7 701", "куәлік № 7"),
+        dormitory=True,
+        meals=True,
+        impairment=Impairment.SIGHT,
+        needs=(ExamNeed.SEPARATE_ROOM,),
+    )
+    card.show_application(5)
+    person = card.person.text()
+    for said in (
+        "№ 12 мектеп, зарубежное", "Алматы, Алатау, 12", "Ким Елена, мать, +7 701, куәлік № 7", "Физика: 4\n",
+        "Нужно общежитие", "Просит бесплатное питание", "нарушение зрения", "отдельная аудитория",
+    ):  # fmt: skip
+        assert said in person + "\n"
+    choice = card.choice.text()
+    assert choice.index("06130100") < choice.index("07130200")
+    assert choice.count("18 августа") == 2
+    assert choice.count("Конкурсный балл 4,50") == 2
+    desk.clock = lambda: begun + timedelta(minutes=7)
+    row = desk.act(
+        applications.save, intake_=replace(many(1)[0], came=begun - timedelta(minutes=4), began=begun, consent=True)
+    )
+    for kind in needed(Country.KZ, Status.CITIZEN, None):
+        desk.act(applications.hand_in, row, Document(kind, DocumentState.ORIGINAL))
+    desk.act(applications.register, application=row)
+    card.show_application(row)
+    assert "ожидание 4 мин, обслуживание 7 мин" in card.person.text()
+
+
+def test_a_document_that_may_follow_is_not_told_as_missing(card: ApplicationCard, desk: Desk) -> None:
+    desk.act(restrictions.declare, ground="постановление № 12", starts=date(2025, 7, 1))
+    row = desk.act(applications.save, intake_=many(1)[0])
+    card.show_application(row)
+    assert "4" in card.lacks.text(), "all but the medical certificate"
+
+
+def test_documents_are_handed_back_against_signature(card: ApplicationCard, desk: Desk) -> None:
+    card.show_application(5)
+    assert not card.hand_back_button.isVisible(), "who may yet study here leaves the documents"
+    desk.act(applications.withdraw, application=5, reason="переезд")
+    printed: list[int] = []
+    card.paper.connect(printed.append)
+    card.hand_back_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused() is card.hand_back.boxes[DocumentKind.APPLICATION]
+    assert all(box.isChecked() and box.accessibleName() for box in card.hand_back.boxes.values())
+    for kind, box in card.hand_back.boxes.items():
+        if kind is not DocumentKind.EDUCATION:
+            box.setFocus()
+            press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_F9)
+    (paper,) = (one for one in desk.ask(issued.issued_for, application=5) if one.form is PaperForm.HAND_BACK)
+    assert printed == [paper.id]
+    record = desk.ask(applications.application, 5)
+    states = {document.kind: document.state for document in record.documents}
+    assert states[DocumentKind.EDUCATION] is DocumentState.RETURNED
+    assert states[DocumentKind.PHOTO] is DocumentState.ORIGINAL
+    assert not card.hand_back.isVisible()
+    card.hand_back_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert DocumentKind.EDUCATION not in card.hand_back.boxes
+    press(Qt.Key.Key_Escape)
+    assert not card.hand_back.isVisible()
+
+
+def test_handing_back_nothing_is_told_in_a_sentence(card: ApplicationCard, desk: Desk) -> None:
+    desk.act(applications.withdraw, application=5, reason="переезд")
+    card.show_application(5)
+    card.hand_back_button.click()
+    for box in card.hand_back.boxes.values():
+        box.click()
+    press(Qt.Key.Key_F9)
+    assert card.hand_back.strip.text()
+    assert [one.form for one in desk.ask(issued.issued_for, application=5)] == []
+
+
+def test_a_withdrawn_application_is_taken_up_again(card: ApplicationCard, desk: Desk) -> None:
+    card.show_application(5)
+    assert not card.reopen_button.isVisible()
+    desk.act(applications.withdraw, application=5, reason="переезд")
+    gone_on: list[int] = []
+    card.go_on.connect(gone_on.append)
+    card.reopen_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert gone_on == [5]
+    record = desk.ask(applications.application, 5)
+    assert (record.stage, record.number) == (ApplicationStage.UNFINISHED, 5)
+    assert "снова взято в работу" in card.history_text()

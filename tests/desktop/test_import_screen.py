@@ -196,6 +196,8 @@ def test_questions_are_answered_by_keyboard_one_after_the_other(screen: ImportSc
 def test_one_answer_is_given_to_all_rows_of_a_kind(screen: ImportScreen, qtbot: QtBot) -> None:
     read(screen, qtbot, REGISTER)
     for code, answers in ANSWERS.items():
+        if not screen.answers.with_question(code):
+            continue
         place = next(place for place in screen.answers.with_question(code) if screen.answers.is_open(place, code))
         shown = screen.preview.model.row_of(place)
         assert shown is not None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from datetime import date, datetime
 
 from rules.records import (
     AbsentReason,
@@ -13,32 +13,27 @@ from rules.records import (
     ApplicationLine,
     ApplicationStage,
     Ballot,
-    Base,
     ChairVote,
     Choice,
     College,
     CommissionKind,
-    Country,
     DecidedBy,
     Document,
     DocumentKind,
     DocumentState,
     ExtractPaper,
-    Funding,
-    Imprint,
+    ItemCase,
     ItemKind,
     ItemStage,
-    Level,
     Member,
     Names,
     NotHeldPaper,
-    Operator,
     Outcome,
+    Paper,
     Person,
     Presence,
     ProtocolPaper,
     Quorum,
-    Quota,
     ReceiptPaper,
     Recusal,
     RefusalGround,
@@ -47,93 +42,23 @@ from rules.records import (
     SecretCount,
     Sitting,
     SittingStage,
-    SpecialtyType,
-    Status,
-    StudyForm,
     Tally,
-    TeachingLanguage,
     Vote,
 )
-
-ALMATY = timezone(timedelta(hours=5))
-DAY = date(2025, 8, 20)
-
-COLLEGE = College(
-    country=Country.KZ,
-    name=Names(
-        kk="«Алатау политехникалық колледжі» мемлекеттік коммуналдық қазыналық кәсіпорны",
-        ky="«Алатау политехникалык колледжи» мамлекеттик коммуналдык казыналык ишканасы",
-        ru="Государственное коммунальное казённое предприятие «Алатауский политехнический колледж»",
-    ),
-    place=Names(kk="Алматы қаласы", ky="Алматы шаары", ru="город Алматы"),
-    address="Абай даңғылы, 12",
-    phone="+7 727 000 00 00",
-    head="Жұмабеков Серік Маратұлы",
-    head_position=Names(kk="Директор", ky="Директор", ru="Директор"),
-    appeal_body=Names(
-        kk="Алматы қаласының Білім басқармасы",
-        ky="Алматы шаарынын Билим берүү башкармалыгы",
-        ru="Управление образования города Алматы",
-    ),
-)
-KYRGYZ_COLLEGE = College(
-    country=Country.KG,
-    name=Names(
-        kk="Бішкек педагогикалық колледжі",
-        ky="Бишкек педагогикалык колледжи",
-        ru="Бишкекский педагогический колледж",
-    ),
-    place=Names(kk="Бішкек қаласы", ky="Бишкек шаары", ru="город Бишкек"),
-    address="Чүй проспектиси, 5",
-    phone="+996 312 00 00 00",
-    head="Токтосунов Бакыт Асанович",
-    head_position=Names(ky="Директор", ru="Директор"),
-    appeal_body=Names(),
-)
-OPERATOR = Operator(
-    1, "Ғабитова Сәуле Ерланқызы", "қабылдау комиссиясының жауапты хатшысы", "+7 727 000 00 01, kabyldau@alatau.example"
-)
-APPLICANT = Person(
-    101, "Әбдіров", "Нұрлан", "Қайратұлы", number="100512500123", birth=date(2010, 5, 12), phone="+7 701 000 00 02"
+from tests.papers import contest_samples as contest
+from tests.papers.college_samples import (
+    ALMATY,
+    APPLICANT,
+    APPLICATION,
+    COLLEGE,
+    DAY,
+    DOCUMENTS,
+    KYRGYZ_COLLEGE,
+    OPERATOR,
+    imprint,
 )
 
-DOCUMENTS = (
-    Document(DocumentKind.APPLICATION, DocumentState.ORIGINAL),
-    Document(DocumentKind.EDUCATION, DocumentState.ORIGINAL, note="НОК № 0123456"),
-    Document(DocumentKind.PHOTO, DocumentState.COPY),
-    Document(DocumentKind.MEDICAL_075, DocumentState.ORIGINAL, valid_until=date(2026, 7, 1)),
-    Document(DocumentKind.DIGITAL_IDENTITY, DocumentState.SHOWN, valid_until=date(2033, 5, 12)),
-    Document(DocumentKind.QUOTA_PROOF, DocumentState.COPY, valid_until=date(2025, 12, 31)),
-)
-APPLICATION = Application(
-    id=7,
-    year=2025,
-    number=214,
-    stage=ApplicationStage.REGISTERED,
-    filed=date(2025, 7, 9),
-    person=APPLICANT,
-    status=Status.CITIZEN,
-    code="06130100",
-    specialty=Names(
-        kk="Бағдарламалық қамтамасыз ету (түрлері бойынша)",
-        ky="Программалык камсыздоо (түрлөрү боюнча)",
-        ru="Программное обеспечение (по видам)",
-    ),
-    level=Level.MID_LEVEL,
-    type=SpecialtyType.ORDINARY,
-    base=Base.BASIC,
-    form=StudyForm.FULL_TIME,
-    funding=Funding.STATE,
-    language=TeachingLanguage.KAZAKH,
-    average=Decimal("4.62"),
-    quota=Quota.RURAL_YOUTH,
-    consent=True,
-    documents=DOCUMENTS,
-)
-
-
-def imprint(number: str, day: date = DAY, college: College = COLLEGE) -> Imprint:
-    return Imprint(college, number, day, "7F3A91CC")
+__all__ = ["ALMATY", "APPLICANT", "APPLICATION", "COLLEGE", "DAY", "DOCUMENTS", "KYRGYZ_COLLEGE", "OPERATOR", "imprint"]
 
 
 def receipt(application: Application = APPLICATION, college: College = COLLEGE) -> ReceiptPaper:
@@ -352,6 +277,54 @@ def case_item(position: int, result: Tally) -> AgendaItem:
     )
 
 
+def lists_item(position: int, result: Tally, cases: tuple[ItemCase, ...] | None = None, **other: object) -> AgendaItem:
+    """An item on whole lists; titled with the codes of the lines, as it is entered."""
+    chosen = contest.cases() if cases is None else cases
+    return item(
+        position,
+        ", ".join(dict.fromkeys(one.line.code for one in chosen)),
+        (vote(1, result, ballots("fffffff", HERE)),),
+        **{"kind": ItemKind.LISTS, "heard": "", "spoke": "", "resolved": "", "cases": chosen, **other},
+    )
+
+
+def subjects_item(position: int, result: Tally, **other: object) -> AgendaItem:
+    """An item on the subjects of a foreign document; titled with the applicant, as it is entered."""
+    return item(
+        position,
+        APPLICANT.full_name,
+        (vote(1, result, ballots("fffffff", HERE)),),
+        **{
+            "kind": ItemKind.SUBJECTS,
+            "heard": "",
+            "spoke": "",
+            "resolved": "",
+            "application": APPLICATION.id,
+            "applicant": APPLICANT.full_name,
+            "case": case_item(1, result).case,
+            "subjects": ("қазақ тілі", "математика", "физика"),
+            **other,
+        },
+    )
+
+
+def appeal_item(position: int, result: Tally, **other: object) -> AgendaItem:
+    """An item on an appeal; titled with the applicant, as it is entered."""
+    return item(
+        position,
+        contest.APPEAL.name,
+        (vote(1, result, ballots("fffffff", HERE)),),
+        **{"kind": ItemKind.APPEAL, "heard": "", "spoke": "", "resolved": "", "appeal": contest.APPEAL, **other},
+    )
+
+
+def campaign_sitting() -> Sitting:
+    """A final sitting that decided on lists, subjects and an appeal."""
+    adopted = tally(7, 0, 0, Outcome.ADOPTED)
+    agreed = (lists_item(1, adopted), subjects_item(2, adopted), appeal_item(3, adopted))
+    return sitting(final=True, items=agreed)
+
+
 def sitting(kind: CommissionKind = CommissionKind.ADMISSION, **other: object) -> Sitting:
     values: dict[str, object] = {
         "id": 3,
@@ -381,6 +354,10 @@ def protocol(record: Sitting | None = None, college: College = COLLEGE) -> Proto
     return ProtocolPaper(imprint("14", college=college), record or sitting(), date(2028, 8, 20))
 
 
+def campaign_protocol(college: College = COLLEGE) -> ProtocolPaper:
+    return protocol(campaign_sitting(), college)
+
+
 def extract(college: College = COLLEGE) -> ExtractPaper:
     return ExtractPaper(imprint("5", date(2025, 8, 21), college), "14", DAY, sitting(), (101, 105))
 
@@ -397,10 +374,19 @@ def not_held(college: College = COLLEGE) -> NotHeldPaper:
     return NotHeldPaper(imprint("15", college=college), record)
 
 
-PAPERS = {
+PAPERS: dict[str, Callable[[], Paper]] = {
     "protocol": protocol,
     "extract": extract,
     "not_held": not_held,
     "receipt": receipt,
     "refusal": refusal,
+    "hand_back": contest.hand_back,
+    "admitted_list": contest.admitted_list,
+    "notice": contest.notice,
+    "enrolment": contest.enrolment,
+    "ranking": contest.ranking,
+    "timetable": contest.timetable,
+    "entry_sheet": contest.entry_sheet,
+    "mark_sheet": contest.mark_sheet,
+    "figures": contest.figures,
 }

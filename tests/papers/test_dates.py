@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from papers.dates import clock, in_figures, in_words
+from papers.dates import clock, from_day, in_figures, in_words, of_day
 from rules.records import LANGUAGES, Language
 
 
@@ -19,6 +19,34 @@ def test_a_date_is_written_in_words_as_paper_1_asks(language: Language, words: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_month_has_its_own_name(language: Language) -> None:
     assert len({in_words(date(2026, month, 1), language) for month in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("month", "of_kk", "from_kk", "of_ky", "from_ky"),
+    [
+        (1, "қаңтардағы", "қаңтардан", "январындагы", "январынан"),
+        (2, "ақпандағы", "ақпаннан", "февралындагы", "февралынан"),
+        (3, "наурыздағы", "наурыздан", "мартындагы", "мартынан"),
+        (4, "сәуірдегі", "сәуірден", "апрелиндеги", "апрелинен"),
+        (5, "мамырдағы", "мамырдан", "майындагы", "майынан"),
+        (6, "маусымдағы", "маусымнан", "июнундагы", "июнунан"),
+        (7, "шілдедегі", "шілдеден", "июлундагы", "июлунан"),
+        (8, "тамыздағы", "тамыздан", "августундагы", "августунан"),
+        (9, "қыркүйектегі", "қыркүйектен", "сентябрындагы", "сентябрынан"),
+        (10, "қазандағы", "қазаннан", "октябрындагы", "октябрынан"),
+        (11, "қарашадағы", "қарашадан", "ноябрындагы", "ноябрынан"),
+        (12, "желтоқсандағы", "желтоқсаннан", "декабрындагы", "декабрынан"),
+    ],
+)
+def test_a_month_takes_the_ending_its_sound_asks_for(
+    month: int, of_kk: str, from_kk: str, of_ky: str, from_ky: str
+) -> None:
+    day = date(2026, month, 20)
+    assert of_day(day, "kk") == f"2026 жылғы 20 {of_kk}"
+    assert from_day(day, "kk") == f"2026 жылғы 20 {from_kk}"
+    assert of_day(day, "ky") == f"2026-жылдын 20-{of_ky}"
+    assert from_day(day, "ky") == f"2026-жылдын 20-{from_ky}"
+    assert of_day(day, "ru") == from_day(day, "ru") == in_words(day, "ru")
 
 
 def test_a_day_in_a_table_stands_in_figures_and_a_dash_where_there_is_none() -> None:

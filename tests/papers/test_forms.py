@@ -90,6 +90,8 @@ def test_braces_and_marks_in_what_people_wrote_stay_what_they_are() -> None:
         "| a | b |",
         "~ a | b",
         "<> a",
+        "% a | 1 | 2",
+        "%% a",
     ],
 )
 def test_a_form_with_a_mistake_is_refused_by_its_name(text: str) -> None:

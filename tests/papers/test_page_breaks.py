@@ -8,8 +8,8 @@ import pytest
 
 import papers
 from papers import page as pages_module
+from papers.grid import Row
 from papers.page import paginate
-from papers.sheet import Row
 from rules.records import Document, DocumentKind, DocumentState, Member, Outcome, Role, Sitting
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading

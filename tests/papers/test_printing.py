@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,28 @@ import pytest
 
 import papers
 from papers.words import word
-from rules.records import College, Language, Names, Paper, PaperForm, ReceiptPaper, RefusalPaper
+from rules.records import (
+    AdmittedListPaper,
+    College,
+    EnrolmentPaper,
+    EntrySheetPaper,
+    ExtractPaper,
+    FiguresPaper,
+    HandBackPaper,
+    Language,
+    MarkSheetPaper,
+    Names,
+    NotHeldPaper,
+    NoticePaper,
+    Paper,
+    PaperForm,
+    ProtocolPaper,
+    RankingPaper,
+    ReceiptPaper,
+    RefusalPaper,
+    TimetablePaper,
+)
+from tests.papers import contest_samples as contest
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
 
@@ -91,7 +113,7 @@ def test_every_page_carries_the_control_code_its_number_and_the_name_of_the_pape
     pdf = papers.render(paper, sheet)
     pages = reading.page_texts(pdf)
     assert papers.pages(pdf) == len(pages)
-    form = next(PaperForm(name) for name, other in samples.PAPERS.items() if other is make)
+    form = papers.form_of(paper)
     for number, text in enumerate(map(reading.squeezed, pages), start=1):
         assert "7F3A91CC" in text
         counted = {
@@ -153,6 +175,8 @@ def test_every_text_of_the_record_is_on_the_paper(make: Make, sheet: tuple[Langu
 def entered(paper: Paper) -> dict[str, set[str]]:
     """The texts each form promises to print, by the kind of record they stand in."""
     found: dict[str, set[str]] = {"number": {paper.imprint.number}}
+    if not isinstance(paper, ReceiptPaper | RefusalPaper | ProtocolPaper | NotHeldPaper | ExtractPaper):
+        return found | entered_in_campaign(paper)
     if isinstance(paper, ReceiptPaper | RefusalPaper):
         person = paper.application.person
         found["applicant"] = {person.full_name, person.number}
@@ -185,14 +209,69 @@ def entered(paper: Paper) -> dict[str, set[str]]:
     return found
 
 
+def entered_in_campaign(paper: Paper) -> dict[str, set[str]]:
+    """The same for the papers of the contest, the exams and the results."""
+    if isinstance(paper, HandBackPaper | NoticePaper):
+        person = paper.application.person
+        notes = {one.note for one in getattr(paper, "documents", ())}
+        return {
+            "applicant": {person.full_name, person.number},
+            "operator": texts_of(paper.operator),
+            "specialty": {paper.application.code},
+            "notes": notes,
+        }
+    if isinstance(paper, AdmittedListPaper | EnrolmentPaper):
+        people = [person for one in paper.lists for person in one.people]
+        published = isinstance(paper, AdmittedListPaper)
+        return {
+            "lines": {one.line.code for one in paper.lists},
+            "people": {person.name for person in people},
+            "masked": {person.iin for person in people if published},
+            "protocols": {f"№ {person.protocol.number}" for person in people},
+            "head": {paper.imprint.college.head},
+        }
+    if isinstance(paper, RankingPaper):
+        return {"line": {paper.line.code}, "people": {one.candidate.name for one in paper.ranking.standings}}
+    if isinstance(paper, TimetablePaper):
+        sessions = [session for session, _ in paper.sessions]
+        return {"codes": set(paper.exam.codes), "groups": {text for one in sessions for text in (one.group, one.room)}}
+    if isinstance(paper, EntrySheetPaper):
+        person, session = paper.application.person, paper.session
+        return {
+            "applicant": {person.full_name, person.number},
+            "where": {session.group, session.room, paper.seat.assistant},
+        }
+    if isinstance(paper, MarkSheetPaper):
+        return {
+            "people": {seat.name for seat in paper.seats},
+            "readers": {name for seat in paper.seats for name in (seat.marked_by, seat.checked_by)},
+            "members": {member.person.short_name for member in paper.members},
+        }
+    assert isinstance(paper, FiguresPaper)
+    return {"lines": {one.line.code for one in paper.figures.lines}}
+
+
+@every_paper
 @every_sheet
-def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(sheet: tuple[Language, ...]) -> None:
-    paper = samples.receipt()
+def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(make: Make, sheet: tuple[Language, ...]) -> None:
+    paper = make()
     draft = replace(paper, imprint=replace(paper.imprint, number="", code=""))
-    text = reading.whole_text(papers.render(draft, sheet))
+    pdf = papers.render(draft, sheet)
+    text = reading.whole_text(pdf)
     words = {"kk": "Жоба: нөмірі мен бақылау коды жоқ", "ky": "Долбоор", "ru": "Проект: без номера"}
     assert all(reading.squeezed(words[language]) in text for language in sheet)
-    assert "№____" in text
+    # No number sign that nothing follows: neither a title nor the foot of a page ends in one.
+    titles = [reading.metadata(pdf)["Title"], *(word(papers.form_of(paper), language) for language in sheet)]
+    assert not any(re.search(r"№(?! ?[\d_])", title) for title in titles)
+    for language in sheet:
+        foot = re.escape(reading.squeezed(word(papers.form_of(paper), language)))
+        assert not re.search(rf"{foot}№(?![\d_])", text, re.IGNORECASE)
+
+
+def test_the_number_of_a_draft_is_left_to_be_written() -> None:
+    for paper in (samples.receipt(), contest.hand_back(), contest.notice(), contest.entry_sheet()):
+        draft = replace(paper, imprint=replace(paper.imprint, number="", code=""))
+        assert "№____" in reading.whole_text(papers.render(draft, ("ru",)))
 
 
 def test_two_languages_stand_side_by_side_where_the_paper_is_short() -> None:
@@ -233,6 +312,18 @@ KYRGYZ: tuple[OfCollege, ...] = (
     samples.extract,
     samples.not_held,
     samples.protocol,
+    contest.hand_back,
+    contest.admitted_list,
+    contest.notice,
+    contest.not_admitted,
+    contest.enrolment,
+    contest.ranking,
+    contest.check,
+    contest.timetable,
+    contest.entry_sheet,
+    contest.mark_sheet,
+    contest.figures,
+    samples.campaign_protocol,
 )
 
 
@@ -240,10 +331,17 @@ def test_papers_of_a_kyrgyz_college_name_no_law_of_kazakhstan() -> None:
     for make in KYRGYZ:
         for sheet in SHEETS:
             text = reading.whole_text(papers.render(make(college=samples.KYRGYZ_COLLEGE), sheet))
+            assert "ҰБДБ" not in text
+            assert "НОБД" not in text
             assert "№578" not in text
             assert reading.squeezed("Республики Казахстан") not in text
             assert reading.squeezed("Қазақстан Республикасы") not in text
             assert reading.squeezed("Казакстан Республикасы") not in text
+
+
+@pytest.mark.parametrize("form", PaperForm)
+def test_every_form_is_printed_by_a_paper_of_its_own(form: PaperForm) -> None:
+    assert papers.form_of(samples.PAPERS[form.value]()) is form
 
 
 def test_pages_are_counted_without_opening_the_file() -> None:

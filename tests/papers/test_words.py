@@ -47,7 +47,7 @@ def test_each_language_is_written_in_its_own_letters(path) -> None:  # type: ign
     else:
         assert letters & KAZAKH_ONLY
     # A Latin letter inside a Cyrillic word looks right and is found by no search.
-    for token in text.replace("_", " ").split():
+    for token in text.replace("_", " ").replace("-", " ").split():
         has_latin = any("a" <= letter.lower() <= "z" for letter in token)
         has_cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in token)
         bare = token.split("{")[0].split("}")[-1]

@@ -15,10 +15,13 @@ from rules.college_lists import CommissionRow, PlanRow, judge_commission, judge_
 from rules.headings import match_columns
 from rules.records import (
     Base,
+    Country,
     Funding,
     Level,
     Names,
     PlanLine,
+    Quota,
+    QuotaPlaces,
     Role,
     SpecialtyType,
     StudyForm,
@@ -65,6 +68,63 @@ def test_a_line_of_the_plan_becomes_a_record() -> None:
         7, 2025, "06130100", Names(kk="Бағдарламалық қамтамасыз ету", ru="Программное обеспечение"), Level.MID_LEVEL,
         SpecialtyType.ORDINARY, Base.BASIC, StudyForm.FULL_TIME, Funding.STATE, TeachingLanguage.RUSSIAN, 20,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "least"),
+    [
+        ("обычная", Country.KZ, 15),
+        ("педагогическая", Country.KZ, 15),
+        ("творческая", Country.KZ, 0),
+        ("медицинская", Country.KZ, 0),
+        ("обычная", Country.KG, 0),
+    ],
+)
+def test_the_smallest_group_of_a_line_follows_from_its_type(written: str, country: Country, least: int) -> None:
+    line = plan(but(LINE, 4, written))[0].values.line(2025, country=country)
+    assert line is not None
+    assert line.least == least
+
+
+FURTHER = ("Квалификация", "Минимум в группе", "Предметы", "Квота: сироты", "Квота: сельская молодёжь")
+
+
+def test_a_plan_says_qualification_group_subjects_and_kept_places_where_it_has_columns_for_them() -> None:
+    cells = ("Техник-программист", 10.0, "Математика; Физика,  Математика", "", 3)
+    (judged,) = plan((*LINE, *cells), headings=(*PLAN, *FURTHER))
+    line = judged.values.line(2025)
+    assert line is not None
+    assert (line.qualification, line.least, line.subjects, line.reserved) == (
+        Names(ru="Техник-программист"), 10, ("Математика", "Физика"), (QuotaPlaces(Quota.RURAL_YOUTH, 3),),
+    )  # fmt: skip
+
+
+def test_an_empty_column_of_the_plan_says_nothing() -> None:
+    (judged,) = plan((*LINE, "", "", "-", "", None), headings=(*PLAN, *FURTHER))
+    line = judged.values.line(2025)
+    assert line is not None
+    assert (line.qualification, line.least, line.subjects, line.reserved) == (Names(), 15, (), None)
+
+
+def test_no_places_kept_is_another_thing_than_nothing_said() -> None:
+    (judged,) = plan((*LINE, "", "", "", 0, 0), headings=(*PLAN, *FURTHER))
+    assert judged.values.reserved == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "code"),
+    [
+        (1, "много", "least_invalid"),
+        (1, 10_001.0, "least_invalid"),
+        (3, "часть", "reserve_invalid"),
+        (3, 21, "reserve_invalid"),
+    ],
+)
+def test_what_cannot_be_read_beside_a_line_is_an_error(place: int, cell: Cell, code: str) -> None:
+    further: list[Cell] = ["", "", "", "", 1]
+    further[place] = cell
+    (judged,) = plan((*LINE, *further), headings=(*PLAN, *FURTHER))
+    assert (judged.verdict, judged.codes) == (RowVerdict.ERROR, (code,))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.columns import COLUMNS, RULES, WHOLE, Column, Kind
+from rules.columns import COLUMNS, RULES, RULES_OF, WHOLE, Column, Kind
 from rules.headings import find_headings, match_columns
+from rules.records import Quota
 from rules.verdicts import Refusal
 
 RU = ("№", "Дата подачи", "Фамилия", "Имя", "Отчество", "ИИН", "Дата рождения", "Телефон", "База", "Код специальности",
@@ -62,15 +63,26 @@ APPLICANTS = {
     Column.QUOTA: "квота|Квота/льгота|Льготная категория|Квота санаты|Санаты|Категория",
     Column.AVERAGE: "Ср. балл|Средний балл аттестата|Орташа балл|Орта балы|Балл|Білім туралы құжаттың орташа балы|"
     "Орточо балл|Балл аттестата|Средняя оценка",
+    Column.SCHOOL: "Школа|Наименование школы|Бітірген мектебі|Мектеп|Бүтүргөн мектеби|Оконченное учебное заведение",
+    Column.ADDRESS: "Адрес|Адрес проживания|Место жительства|Мекенжайы|Мекен-жайы|Тұрғылықты жері|Дареги|Жашаган жери",
+    Column.REPRESENTATIVE: "ФИО матери|Законный представитель|ФИО родителей|Ата-анасының аты-жөні|"
+    "Ата-энесинин аты-жөнү",
+    Column.REPRESENTATIVE_PHONE: "Телефон родителей|Ата-анасының телефоны|Әкесінің телефоны|Ата-энесинин телефону",
+    Column.DORMITORY: "Общежитие|Нуждается в общежитии|Жатақхана|Жатакана|Жатақхана керек",
+    Column.PRIORITY: "Приоритет|№ выбора|Басымдық|Таңдау №|Артыкчылык|Тандоо №",
+    Column.CODE_2: "Код 2|Код2|2-й выбор|Выбор 2|Второй выбор|2-таңдау|Екінші таңдау|Таңдау 2|2-тандоо|Экинчи тандоо|"
+    "Код специальности (2 выбор)|Приоритет 2|2-таңдау: мамандық коды|Адистиктин коду 2",
+    Column.CODE_3: "Код 3|3-й выбор|Третий выбор|3-таңдау|Үшінші таңдау|3-тандоо|Үчүнчү тандоо",
+    Column.CODE_4: "Код 4|4-й выбор|Четвёртый выбор|4-таңдау|Төртінші таңдау|4-тандоо|Төртүнчү тандоо",
+    Column.SPECIALTY_2: "Специальность 2|Мамандық 2|Адистик 2|Вторая специальность|Екінші мамандық",
     Column.ORDINAL: "№ п/п|п/п|№|Р/с №|р/с|Реттік нөмірі|Катар номери",
 }
 #: Headings of columns that nothing reads.
 OF_OTHERS = (
-    "ИИН родителя|Телефон родителей|ФИО матери|Ата-анасының телефоны|Әкесінің ЖСН|Әкесінің телефоны|Место рождения|"
-    "Адрес|"
+    "ИИН родителя|Әкесінің ЖСН|Место рождения|Дата окончания школы|Материальное положение|Место работы родителей|"
     "Пол|Гражданство|Примечание|Ескерту|Номер аттестата|Дата выдачи аттестата|Договор №|Сумма оплаты|"
     "Документ об образовании|"
-    "Конкурсный балл|Свидетельство о рождении|Общежитие|Образование родителей|Код школы|Школа|Справка формы 075|"
+    "Конкурсный балл|Свидетельство о рождении|Образование родителей|Код школы|Справка формы 075|"
     "Год рождения"
 )
 
@@ -94,6 +106,77 @@ def test_a_column_of_applicants_is_known_by_its_heading(column: Column, heading:
 def test_a_column_about_somebody_or_something_else_is_left_alone(heading: str) -> None:
     match = match_columns([heading], kind=Kind.APPLICANTS)
     assert (match.columns, match.marks, match.unmatched) == ({}, (), (0,))
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (("Код", "Код 2", "Форма 2", "Финансирование 2", "Язык 2"), "code code_2 form_2 funding_2 language_2"),
+        (("1-й выбор", "2-й выбор", "Форма (2-й выбор)", "3-й выбор"), "code code_2 form_2 code_3"),
+        (("Мамандық коды", "2-таңдау", "2-таңдау: оқу нысаны", "2-таңдау: оқыту тілі"),
+         "code code_2 form_2 language_2"),
+        (("Специальность 1", "Специальность 2", "Специальность 3", "Специальность 4"),
+         "specialty specialty_2 specialty_3 specialty_4"),
+    ],
+)  # fmt: skip
+def test_the_columns_of_further_choices_are_told_apart_by_their_places(headings: tuple[str, ...], columns: str) -> None:
+    match = match_columns(headings, kind=Kind.APPLICANTS)
+    assert match.columns == {Column(name): place for place, name in enumerate(columns.split())}
+
+
+def test_a_number_behind_a_subject_is_no_further_choice() -> None:
+    headings = ("Код", "Профильный предмет 2", "Бейінді пән 3", "Язык 2", "Форма 2")
+    match = match_columns(headings, [["06130100", "5", "4", "3", ""]], Kind.APPLICANTS)
+    assert (match.columns, match.marks) == ({Column.CODE: 0}, (1, 2, 3))
+    with_choice = match_columns((*headings, "Код 2"), [["06130100", "5", "4", "3", "", ""]], Kind.APPLICANTS)
+    assert with_choice.columns == {Column.CODE: 0, Column.FORM_2: 4, Column.CODE_2: 5}
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind", "columns"),
+    [
+        (("ИИН", "Балл"), Kind.MARKS, "iin mark"),
+        (("№", "ФИО", "ИИН", "Результат экзамена"), Kind.MARKS, "ordinal full_name iin mark"),
+        (("Р/с №", "ЖСН", "Тегі", "Аты", "Емтихан бағасы"), Kind.MARKS, "ordinal iin surname name mark"),
+        (("ПИН", "Аты-жөнү", "Баасы"), Kind.MARKS, "iin full_name mark"),
+        (("ИИН", "Ф.И.О.", "Оценка"), Kind.MARKS, "iin full_name mark"),
+        (("ЖСН", "Аты-жөні", "Ұпайы"), Kind.MARKS, "iin full_name mark"),
+        (("ИИН", "ФИО", "Код специальности"), Kind.STATE_LIST, "iin full_name code"),
+        (("№", "ЖСН", "Тегі", "Аты", "Мамандық коды", "Оқу нысаны", "Оқыту тілі"), Kind.STATE_LIST,
+         "ordinal iin surname name code form language"),
+        (("ИИН", "Фамилия", "Имя", "База", "Шифр специальности"), Kind.STATE_LIST, "iin surname name base code"),
+        (("ПИН", "Аты-жөнү", "Адистиктин коду", "Билими"), Kind.STATE_LIST, "iin full_name code base"),
+    ],
+)  # fmt: skip
+def test_the_short_lists_of_the_contest_are_recognised(headings: tuple[str, ...], kind: Kind, columns: str) -> None:
+    match = match_columns(headings)
+    assert (match.kind, match.missing) == (kind, ())
+    assert match.columns == {Column(name): place for place, name in enumerate(columns.split())}
+    found = find_headings([["Ведомость"], list(headings), ["1", "070919530509", "5"]])
+    assert found is not None
+    assert (found.first, found.match.kind) == (1, kind)
+
+
+def test_an_average_of_the_education_document_is_no_mark_of_an_exam() -> None:
+    assert match_columns(["Средний балл аттестата"], kind=Kind.MARKS).columns == {}
+
+
+def test_a_plan_may_have_columns_of_quota_categories_and_of_what_makes_the_score() -> None:
+    further = (
+        "Квалификация",
+        "Біліктілігі",
+        "Минимум в группе",
+        "Предметы",
+        "Квота: сироты",
+        "Кол-во мест по квоте сельской молодёжи",
+    )
+    match = match_columns((*PLAN, *further), kind=Kind.PLAN)
+    assert {column: place for column, place in match.columns.items() if place >= len(PLAN)} == {
+        Column.QUALIFICATION: 10, Column.QUALIFICATION_KK: 11, Column.LEAST: 12, Column.SUBJECTS: 13,
+    }  # fmt: skip
+    assert match.reserved == {Quota.ORPHAN: 14, Quota.RURAL_YOUTH: 15}
+    assert match.columns[Column.PLACES] == 9
+    assert match.unmatched == ()
 
 
 @pytest.mark.parametrize("headings", [RU, KK])
@@ -241,7 +324,7 @@ def test_a_sheet_without_known_headings_has_none() -> None:
 def test_the_words_of_headings_are_in_search_form() -> None:
     from rules.alphabets import fold
 
-    for rule in RULES:
+    for rule in (*RULES, *(rule for rules in RULES_OF.values() for rule in rules)):
         for stem in (*rule.without, *(stem for group in rule.groups for stem in group)):
             assert stem == fold(stem), rule
 

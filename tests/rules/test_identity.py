@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rules.identity import CENTURIES, Identity, check_digit, read_number
+from rules.identity import CENTURIES, Identity, check_digit, masked, read_number
 from rules.records import Sex
 from rules.verdicts import Refusal
 
@@ -120,3 +120,12 @@ def test_a_slip_in_one_digit_changes_the_check_digit(eleven: str, place: int, by
     rows = [sum(int(d) * w for d, w in zip(n, range(1, 12), strict=True)) % 11 for n in (eleven, slipped)]
     assume(10 not in rows)
     assert check_digit(eleven) != check_digit(slipped)
+
+
+# --- on a published list ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("050512500015", "********0015"), ("21502200812345", "**********2345"), ("", ""), ("123", "123")],
+)
+def test_a_published_list_shows_the_last_four_digits_of_a_number(number: str, shown: str) -> None:
+    assert masked(number) == shown

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.intake import FIRST, OWN_RULE, RULE, SECOND, open_on, window
+from rules.intake import FIRST, OWN_RULE, RULE, SECOND, is_minor, open_on, window
 from rules.records import Base, Country, Funding, Level, SpecialtyType, StudyForm
 
 MID, WORKER = Level.MID_LEVEL, Level.SKILLED_WORKER
@@ -86,3 +86,17 @@ def test_both_ends_of_a_window_belong_to_it_in_every_year(
 def test_a_kyrgyz_college_sets_its_own_window() -> None:
     verdict = open_on(MID, ORDINARY, FULL, STATE, BASIC, date(2026, 1, 1), Country.KG)
     assert (verdict.ok, verdict.rule, verdict.fields) == (True, OWN_RULE, {})
+
+
+@pytest.mark.parametrize(
+    ("birth", "filed", "minor"),
+    [
+        (date(2007, 8, 20), date(2025, 8, 19), True),
+        (date(2007, 8, 20), date(2025, 8, 20), False),
+        (date(2008, 2, 29), date(2026, 2, 28), True),
+        (date(2008, 2, 29), date(2026, 3, 1), False),
+        (date(2010, 1, 1), date(2025, 12, 31), True),
+    ],
+)
+def test_an_applicant_is_a_minor_until_the_eighteenth_birthday(birth: date, filed: date, minor: bool) -> None:
+    assert is_minor(birth, filed) is minor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,16 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.cells import Cell
+from rules.choices import joined
 from rules.columns import Column
 from rules.headings import Match, match_columns
 from rules.records import (
     Base,
     Country,
     Funding,
+    Kinship,
     Level,
     Names,
     PlanLine,
     Quota,
+    Representative,
     Sex,
     SpecialtyType,
     StudyForm,
@@ -90,7 +94,7 @@ def test_a_good_row_is_right_and_carries_all_its_values() -> None:
             iin="070919530509", birth=date(2007, 9, 19), sex=Sex.MALE, surname="Жұмабеков", name="Мирас",
             patronymic="Өмірұлы", phone="+7 783 756 78 83", base=Base.GENERAL, form=StudyForm.FULL_TIME,
             funding=Funding.STATE, code="04110100", language=TeachingLanguage.KAZAKH, quota=Quota.RURAL_YOUTH,
-            quota_text="", average=Decimal("3.36"), filed=date(2025, 7, 4), marks=(Decimal("5.00"),),
+            quota_text="", average=Decimal("3.36"), filed=date(2025, 7, 4), marks=(Decimal("5.00"),), line=PLAN[0],
         ),
     )  # fmt: skip
 
@@ -500,3 +504,110 @@ def test_no_row_is_too_strange_to_be_judged_and_none_is_lost(rows: list[list[Cel
             assert (
                 values.base and values.form and values.funding and values.language and values.filed and values.average
             )
+
+
+# --- further choices --------------------------------------------------------------------------------------------------
+PAID = replace(PLAN[0], funding=Funding.PAID)
+EVENING = replace(PLAN[0], form=StudyForm.EVENING, language=TeachingLanguage.RUSSIAN)
+CHOICES_PLAN = (*PLAN, PAID, EVENING, replace(PLAN[3], base=Base.BASIC))
+
+
+def choose(columns: dict[str, Cell], row: dict[str, Cell] | None = None) -> JudgedRow[ApplicantRow]:
+    headings = (*HEADINGS, *columns)
+    line = [{**GOOD, **(row or {}), **columns}[heading] for heading in headings]
+    (judged,) = judge_applicants([(2, line)], match_columns(headings), CHOICES_PLAN, set(), 2025)
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("columns", "further"),
+    [
+        ({"Код 2": "06130100"}, (PLAN[3],)),
+        ({"Код 2": 6130100.0}, (PLAN[3],)),
+        ({"2-й выбор": "Программное обеспечение", "3-й выбор": ""}, (PLAN[3],)),
+        # What a choice does not say is that of the first; the language follows from the plan where it leaves no choice.
+        ({"Код 2": "09130100"}, (PLAN[1],)),
+        ({"Код 2": "09130100", "Язык 2": "русский"}, (PLAN[2],)),
+        ({"Код 2": "04110100", "Финансирование 2": "платное"}, (PAID,)),
+        ({"Код 2": "04110100", "Форма 2": "вечерняя"}, (EVENING,)),
+        # An empty choice between two others leaves no gap.
+        ({"Код 2": "-", "Код 3": "06130100", "Код 4": "09130100"}, (PLAN[3], PLAN[1])),
+    ],
+)
+def test_the_second_to_the_fourth_choice_are_lines_of_the_plan(
+    columns: dict[str, Cell], further: tuple[PlanLine, ...]
+) -> None:
+    judged = choose(columns)
+    assert (judged.verdict, judged.values.line, judged.values.further) == (RowVerdict.OK, PLAN[0], further)
+
+
+@pytest.mark.parametrize(
+    ("columns", "facts"),
+    [
+        ({"Код 2": "99999999"}, {"place": 2, "written": "99999999"}),
+        ({"Код 2": "06130100", "Код 3": "Ветеринария"}, {"place": 3, "written": "Ветеринария"}),
+        ({"Код 2": "04110100", "Форма 2": "заочная"}, {"place": 2, "written": "04110100 · заочная"}),
+        ({"Код 2": "04110100", "Форма 2": "на дому"}, {"place": 2, "written": "04110100 · на дому"}),
+    ],
+)
+def test_a_choice_the_plan_does_not_have_sends_the_row_back(columns: dict[str, Cell], facts: dict[str, object]) -> None:
+    judged = choose(columns)
+    assert (judged.verdict, judged.codes) == (RowVerdict.ERROR, ("choice_unknown",))
+    assert judged.facts["choice_unknown"] == facts
+
+
+def test_a_choice_that_stands_there_already_is_left_out_and_told() -> None:
+    judged = choose({"Код 2": "06130100", "Код 3": "04110100", "Код 4": "06130100"})
+    assert (judged.verdict, judged.codes) == (RowVerdict.FIXED, ("choice_repeated",))
+    assert judged.values.further == (PLAN[3],)
+    assert judged.facts["choice_repeated"] == {"place": 3}
+
+
+def test_a_choice_outside_its_own_window_is_a_question_though_the_first_is_inside() -> None:
+    judged = choose({"Код 2": "09130100"}, {"Дата подачи": date(2025, 8, 10)})
+    alone = choose({}, {"Дата подачи": date(2025, 8, 10)})
+    assert (alone.codes, judged.codes) == ((), ("outside_intake_window",))
+    assert judged.facts["outside_intake_window"]["filed"] == date(2025, 8, 10)
+
+
+def test_what_stands_beside_the_programme_is_read_where_there_is_a_column_for_it() -> None:
+    judged = choose(
+        {
+            "Школа": "№ 7 мектеп", "Адрес": "Алматы, Абай, 1", "ФИО матери": "АХМЕТОВА ДАНА",
+            "Телефон родителей": 87010000000.0, "Общежитие": "иә", "Приоритет": "2-й",
+        }
+    )  # fmt: skip
+    values = judged.values
+    assert judged.verdict is RowVerdict.OK
+    assert (values.school, values.address, values.dormitory, values.priority) == (
+        "№ 7 мектеп", "Алматы, Абай, 1", True, 2,
+    )  # fmt: skip
+    assert values.representative == Representative("Ахметова Дана", Kinship.MOTHER, "87010000000")
+    assert values.phone == GOOD["Телефон"]
+
+
+@pytest.mark.parametrize("written", ["", "-", "нет", "не нуждается", "жоқ", "керек емес", None])
+def test_no_wish_for_a_dormitory_is_none(written: Cell) -> None:
+    assert choose({"Общежитие": written}).values.dormitory is False
+
+
+def test_a_phone_of_nobody_is_no_representative() -> None:
+    values = choose({"Телефон родителей": "+7 701 000 00 00", "Законный представитель": "-"}).values
+    assert values.representative is None
+
+
+# --- several rows of one person ---------------------------------------------------------------------------------------
+def test_rows_of_one_person_are_the_choices_of_one_application_in_their_order() -> None:
+    assert joined([(PLAN[0], (), None), (PLAN[3], (), None)]) == (PLAN[0], PLAN[3])
+    assert joined([(PLAN[0], (PLAN[1],), 2), (PLAN[3], (), 1)]) == (PLAN[3], PLAN[0], PLAN[1])
+    # Without a place for every row, or with the same one twice, the rows count as they stand.
+    assert joined([(PLAN[0], (), 2), (PLAN[3], (), None)]) == (PLAN[0], PLAN[3])
+    assert joined([(PLAN[0], (), 1), (PLAN[3], (), 1)]) == (PLAN[0], PLAN[3])
+    assert joined([(PLAN[0], (), None), (PLAN[0], (PLAN[3],), None)]) == (PLAN[0], PLAN[3])
+
+
+def test_rows_that_cannot_be_one_application_are_not_joined() -> None:
+    other_base = replace(PLAN[3], base=Base.BASIC)
+    assert joined([(PLAN[0], (), None), (None, (), None)]) is None
+    assert joined([(PLAN[0], (), None), (other_base, (), None)]) is None
+    assert joined([(PLAN[0], (PLAN[1], PLAN[2], PLAN[3]), None), (PAID, (), None)]) is None

@@ -1,0 +1,119 @@
+"""The applicants of lists that one vote decides, as their rows say, and who stands on which agenda.
+
+Belongs here: reading only. Putting lists on an agenda and what a decision does are in ``lists``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select, func, select, union
+
+from db import people, plan
+from db.tables import applications, item_cases, items, sittings
+from db.tables import people as people_table
+from db.transaction import Reading
+from rules.records import ApplicationStage, ItemCase, ItemKind, ItemStage, PlaceKind, PlanLine, SittingStage
+from rules.verdicts import Refusal
+
+_LIVING = (
+    sittings.c.stage.in_((SittingStage.CALLED.value, SittingStage.OPEN.value)),
+    items.c.stage != ItemStage.POSTPONED.value,
+)
+
+_CASES = (
+    select(
+        item_cases,
+        applications.c.number,
+        people_table.c.surname,
+        people_table.c.name,
+        people_table.c.patronymic,
+    )
+    .join(applications, item_cases.c.application == applications.c.id)
+    .join(people_table, applications.c.person == people_table.c.id)
+    .order_by(item_cases.c.item, item_cases.c.position)
+)
+
+
+def of_items(reading: Reading, ids: Iterable[int]) -> dict[int, tuple[ItemCase, ...]]:
+    """The cases of agenda items by item: line by line, in each in the order of the places."""
+    found = reading.rows(_CASES.where(item_cases.c.item.in_(sorted(set(ids)))))
+    lines = plan.chosen(reading, (row.line for row in found))
+    listed: dict[int, dict[int, list[ItemCase]]] = {}
+    for row in found:
+        case = ItemCase(
+            application=row.application,
+            number=row.number,
+            name=people.full_name(row),
+            line=lines[row.line],
+            admit=bool(row.admit),
+            reason=row.reason,
+            score=None if row.score is None else Decimal(row.score) / 100,
+            place=PlaceKind(row.place) if row.place else None,
+        )
+        # Who was added later stands at the end of the line, not of the whole.
+        listed.setdefault(row.item, {}).setdefault(row.line, []).append(case)
+    return {item: tuple(case for line in of_line.values() for case in line) for item, of_line in listed.items()}
+
+
+def living_items() -> Select[Any]:
+    """The items of agendas that are not done."""
+    return select(items.c.id).join(sittings, items.c.sitting == sittings.c.id).where(*_LIVING)
+
+
+def living() -> CompoundSelect[Any]:
+    """The applications that stand on an agenda which is not done: by themselves or in a list."""
+    alone = select(items.c.application).where(
+        items.c.kind == ItemKind.APPLICATION.value, items.c.id.in_(living_items())
+    )
+    return union(alone, select(item_cases.c.application).where(item_cases.c.item.in_(living_items())))
+
+
+def on_living_agenda(reading: Reading, application: int) -> bool:
+    """Whether an application stands on an agenda that is not done."""
+    taken = living().subquery()
+    return reading.row(select(taken).where(taken.c.application == application)) is not None
+
+
+def admitted(reading: Reading) -> frozenset[int]:
+    """Every application that is admitted."""
+    found = select(applications.c.id).where(applications.c.stage == ApplicationStage.ADMITTED.value)
+    return frozenset(row.id for row in reading.rows(found))
+
+
+def check_free(reading: Reading, wanted: Iterable[int]) -> None:
+    """Nothing stands against deciding on these applications in a list. Raises ``case_decided``, naming the first."""
+    free = select(applications.c.id).where(
+        applications.c.stage.in_((ApplicationStage.REGISTERED.value, ApplicationStage.NOT_ADMITTED.value)),
+        applications.c.id.not_in(living()),
+    )
+    open_ = {row.id for row in reading.rows(free)}
+    for application in wanted:
+        if application not in open_:
+            person = reading.by_id(applications, application).person
+            raise Refusal("case_decided", name=people.person(reading, person).full_name)
+
+
+def check_places(reading: Reading, item: int) -> None:
+    """Those a list would admit, other living lists and who is admitted already take no more places than the lines have.
+
+    Raises ``list_over_places``.
+    """
+    own = select(item_cases.c.line).where(item_cases.c.item == item, item_cases.c.admit == 1).distinct()
+    lines = plan.chosen(reading, (row.line for row in reading.rows(own)))
+    for line in lines.values():
+        people_ = _taken(reading, line)
+        if people_ > line.places:
+            raise Refusal("list_over_places", line=line.code, places=line.places, people=people_)
+
+
+def _taken(reading: Reading, line: PlanLine) -> int:
+    admitted = select(applications.c.id).where(applications.c.line == line.id)
+    listed = (
+        select(item_cases.c.application)
+        .where(item_cases.c.line == line.id, item_cases.c.admit == 1)
+        .where(item_cases.c.item.in_(living_items()))
+    )
+    return int(reading.value(select(func.count()).select_from(admitted.union(listed).subquery())))

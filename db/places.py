@@ -1,0 +1,86 @@
+"""The places of a plan: kept for quota categories by shares, and moved from line to line (578-3, 578-63).
+
+Belongs here: shares and redistribution. Does not belong here: the lines themselves (``plan``), how many places a share
+makes (``rules.places``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from db import college
+from db.plan_records import admitted, line
+from db.tables import plan_lines, settings
+from db.tables import redistributions as moved_places
+from db.transaction import Reading, Transaction
+from rules.places import SHARES, check_line, check_shares
+from rules.records import Quota, Redistribution
+from rules.verdicts import Refusal
+
+_SHARE = "quota."
+
+
+def shares(reading: Reading) -> dict[Quota, Decimal]:
+    """Percent of a line's places kept for each quota category (578-3): the college's own, else as the program ships.
+
+    A line whose numbers the college entered itself does not follow them.
+    """
+    own = reading.rows(select(settings.c.name, settings.c.value).where(settings.c.name.startswith(_SHARE)))
+    entered = {row.name.removeprefix(_SHARE): Decimal(row.value) for row in own}
+    return {quota: entered.get(quota.value, share) for quota, share in SHARES.items()}
+
+
+def enter_shares(transaction: Transaction, shares: Mapping[Quota, Decimal]) -> None:
+    """Enter the college's own shares of the categories, in percent. Raises ``choice_unknown``, ``number_range``."""
+    check_shares(shares)
+    for quota, share in shares.items():
+        college.change_setting(transaction, name=_SHARE + quota.value, value=format(share.normalize(), "f"))
+    transaction.subject = "setting:quota"
+
+
+def redistribute(transaction: Transaction, *, source: int, target: int, places: int, reason: str, on: date) -> int:
+    """Move free places from one line to another of the same year and funding (578-63); returns the id of the record.
+
+    Raises ``reason_required``, ``choice_unknown`` (specialty: no line to move places to), ``number_range`` (places),
+    ``places_not_free``, ``reserve_above_places``.
+    """
+    if not reason.strip():
+        raise Refusal("reason_required")
+    giving, taking = line(transaction, source), line(transaction, target)
+    if source == target or taking.not_formed or (giving.year, giving.funding) != (taking.year, taking.funding):
+        raise Refusal("choice_unknown", field="specialty", value=taking.code)
+    free = giving.places - admitted(transaction, source)
+    if places > free:
+        raise Refusal("places_not_free", free=free)
+    if places < 1:
+        raise Refusal("number_range", field="places", low=1, high=free)
+    left = replace(giving, places=giving.places - places)
+    grown = replace(taking, places=taking.places + places)
+    for record in (left, grown):
+        check_line(record)
+    transaction.subject = f"plan:{giving.year}"
+    for record in (left, grown):
+        transaction.update(plan_lines, record.id, places=record.places)
+    return transaction.insert(
+        moved_places,
+        year=giving.year,
+        source=source,
+        target=target,
+        places=places,
+        on=on,
+        reason=reason.strip(),
+    )
+
+
+def redistributions(reading: Reading, year: int) -> tuple[Redistribution, ...]:
+    """The places moved in a year, in the order in which they were."""
+    found = reading.rows(select(moved_places).where(moved_places.c.year == year).order_by(moved_places.c.id))
+    return tuple(
+        Redistribution(row.id, row.year, row.source, row.target, row.places, date.fromisoformat(row.on), row.reason)
+        for row in found
+    )

@@ -1,0 +1,139 @@
+"""The lines of the plan as records, and what rests on them.
+
+Belongs here: reading. Does not belong here: what changes the plan (``plan``), the places moved (``places``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
+
+from db.college import names_of
+from db.tables import applications, further_choices, plan_lines, reserved_places, specialties
+from db.transaction import Reading
+from rules.records import (
+    Base,
+    Funding,
+    Level,
+    PlanLine,
+    Quota,
+    QuotaPlaces,
+    SpecialtyType,
+    StudyForm,
+    TeachingLanguage,
+)
+
+_LINES = select(plan_lines, *(column for column in specialties.c if column.name != "id")).join(
+    specialties, plan_lines.c.specialty == specialties.c.id
+)
+#: What tells one line from another, beside year and specialty; an application names the same of its first choice.
+PROGRAMME = ("base", "form", "funding", "language")
+#: The values of :data:`PROGRAMME`, in its order.
+Programme = tuple[str, str, str, str]
+#: An application whose own columns are the programme of a line: its first choice (578-54).
+FIRST_CHOICE = and_(
+    *(applications.c[name] == plan_lines.c[name] for name in ("year", "specialty", *PROGRAMME)),
+)
+SAME_PROGRAMME = and_(
+    plan_lines.c.year == bindparam("year"), *(plan_lines.c[name] == bindparam(name) for name in PROGRAMME)
+)
+_CHOSEN = _LINES.where(plan_lines.c.id.in_(bindparam("ids", expanding=True)))
+_OF_PROGRAMME = _LINES.where(plan_lines.c.specialty == bindparam("specialty"), SAME_PROGRAMME)
+
+
+def _line(row: Row[Any], reserved: tuple[QuotaPlaces, ...]) -> PlanLine:
+    return PlanLine(
+        id=row.id,
+        year=row.year,
+        code=row.code,
+        title=names_of(row, "title"),
+        level=Level(row.level),
+        type=SpecialtyType(row.type),
+        base=Base(row.base),
+        form=StudyForm(row.form),
+        funding=Funding(row.funding),
+        language=TeachingLanguage(row.language),
+        places=row.places,
+        qualification=names_of(row, "qualification"),
+        least=row.least,
+        reserved=reserved if row.own_reserve else None,
+        subjects=tuple(row.subjects.splitlines()),
+        not_formed=row.not_formed,
+    )
+
+
+def lines(reading: Reading, year: int) -> tuple[PlanLine, ...]:
+    """The plan of a year, by code."""
+    query = _LINES.where(plan_lines.c.year == year).order_by(
+        specialties.c.code, plan_lines.c.base, plan_lines.c.form, plan_lines.c.funding, plan_lines.c.language
+    )
+    return _read(reading, query)
+
+
+def line(reading: Reading, row: int) -> PlanLine:
+    """One line of the plan."""
+    found = chosen(reading, (row,))
+    if row not in found:
+        raise LookupError(f"no line {row}")
+    return found[row]
+
+
+def chosen(reading: Reading, ids: Iterable[int]) -> dict[int, PlanLine]:
+    """Lines of the plan by id."""
+    wanted = sorted(set(ids))
+    return {line.id: line for line in _read(reading, _CHOSEN, ids=wanted)} if wanted else {}
+
+
+def of_programme(reading: Reading, year: int, specialty: int, programme: Programme) -> PlanLine | None:
+    """The line of a year with this specialty and programme."""
+    named = dict(zip(PROGRAMME, programme, strict=True))
+    return next(iter(_read(reading, _OF_PROGRAMME, year=year, specialty=specialty, **named)), None)
+
+
+def _read(reading: Reading, query: Select[Any], **values: Any) -> tuple[PlanLine, ...]:
+    found = reading.rows(query, **values)
+    own = [row.id for row in found if row.own_reserve]
+    reserved: dict[int, list[QuotaPlaces]] = {}
+    if own:
+        kept = select(reserved_places).where(reserved_places.c.line.in_(own)).order_by(reserved_places.c.id)
+        for row in reading.rows(kept):
+            reserved.setdefault(row.line, []).append(QuotaPlaces(Quota(row.quota), row.places))
+    return tuple(_line(row, tuple(reserved.get(row.id, ()))) for row in found)
+
+
+def years(reading: Reading) -> tuple[int, ...]:
+    """Campaign years the file knows, latest first."""
+    found = {row[0] for row in reading.rows(select(plan_lines.c.year).distinct())}
+    latest = reading.value(select(func.max(applications.c.year)))
+    return tuple(sorted(found | ({latest} if latest else set()), reverse=True))
+
+
+def admitted_counts(reading: Reading, year: int) -> dict[int, int]:
+    """How many people the commission has admitted to each line of a year; lines without any are not there."""
+    counted = (
+        select(applications.c.line, func.count().label("people"))
+        .join(plan_lines, applications.c.line == plan_lines.c.id)
+        .where(plan_lines.c.year == year)
+        .group_by(applications.c.line)
+    )
+    return {row.line: row.people for row in reading.rows(counted)}
+
+
+def admitted(reading: Reading, row: int) -> int:
+    """How many people the commission has admitted to a line."""
+    return int(reading.value(select(func.count()).where(applications.c.line == row)))
+
+
+def uses(reading: Reading, row: int) -> int:
+    """How many applications name a line at any preference or are admitted to it."""
+    named = select(further_choices.c.application).where(further_choices.c.line == row)
+    first = select(plan_lines.c.id).where(plan_lines.c.id == row, FIRST_CHOICE)
+    return int(
+        reading.value(
+            select(func.count())
+            .select_from(applications)
+            .where(or_(applications.c.line == row, applications.c.id.in_(named), first.exists()))
+        )
+    )

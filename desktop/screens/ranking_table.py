@@ -1,0 +1,177 @@
+"""The ranking of one line as a table, with the boundary between who has a place and who waits.
+
+Belongs here: the rows, their order on the screen and their look. Does not belong here: the ranking (``rules.contest``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop import icons, look
+from desktop.screens.ranking_words import RESULTS, average_text, result_text
+from desktop.screens.whole_row import WholeRow
+from desktop.widgets import Table, number_text
+from desktop.words import N_, _, language
+from papers.words import word
+from rules.records import Ranking, Result, Standing
+
+Index = QModelIndex | QPersistentModelIndex
+
+POSITION, NAME, NUMBER, SCORE, AVERAGE, QUOTA, CHOICE, RESULT = range(8)
+_HEADS: Final = (
+    N_("No."),
+    N_("Surname, name"),
+    N_("Reg. No"),
+    N_("Score"),
+    N_("Document"),
+    N_("Quota"),
+    N_("Choice"),
+    N_("Result"),
+)
+_TIPS: Final = {
+    NUMBER: N_("Number in the register of applications"),
+    SCORE: N_("Average competitive score"),
+    AVERAGE: N_("Average of the education document"),
+    QUOTA: N_("Quota category"),
+    CHOICE: N_("Which choice of the applicant this is"),
+}
+_WIDTHS: Final = (40, 0, 62, 52, 74, 84, 70, 0)
+_NARROWEST: Final = 130
+_RIGHT: Final = (POSITION, NUMBER, SCORE, AVERAGE, CHOICE)
+_NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+#: Who has a place stands first, who has no score last; between them everyone keeps the order of the ranking.
+_ORDER: Final = {Result.ADMITTED: 0, Result.WAITING: 1, Result.ELSEWHERE: 1, Result.UNSCORED: 2}
+
+
+class _Standings(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Standing, ...] = ()
+
+    def show(self, standings: Sequence[Standing]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(sorted(standings, key=lambda one: (_ORDER[one.result], one.position)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
+        return len(_HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(_HEADS[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _(_TIPS.get(section, _HEADS[section]))
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
+            return _NUMBERS
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one, column = self.rows[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _cell(one, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
+            return _NUMBERS
+        if column == RESULT:
+            token, icon = RESULTS[one.result]
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icons.icon(icon, token)
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return look.colour(token)
+        if role == Qt.ItemDataRole.ForegroundRole and one.result is Result.ELSEWHERE:
+            return look.colour("secondary")
+        return None
+
+
+def _cell(one: Standing, column: int) -> str:
+    candidate = one.candidate
+    if column == NAME:
+        return candidate.name
+    if column == QUOTA:
+        return word(candidate.quota, language()) if candidate.quota is not None else ""
+    if column == RESULT:
+        return result_text(one)
+    if column == SCORE:
+        return number_text(one.bid.score.competitive) if one.bid.score is not None else "–"
+    if column == AVERAGE:
+        return average_text(candidate.document_average)
+    # Admitted to a line that was none of the own choices.
+    return str({POSITION: one.position, NUMBER: candidate.number, CHOICE: one.preference or "–"}[column])
+
+
+class RankingTable(Table):
+    """The table; who is chosen is :meth:`current`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = _Standings(self)
+        self._boundary = -1
+        self.setModel(self._rows)
+        self.horizontalHeader().setStretchLastSection(False)
+        for place, width in enumerate(_WIDTHS):
+            self.setColumnWidth(place, look.scale(width or _NARROWEST))
+        self.setItemDelegate(WholeRow(self))
+
+    def show_ranking(self, ranking: Ranking) -> None:
+        """Show a ranking; who is chosen stays chosen where they stand in it."""
+        before = self.current()
+        self._rows.show(ranking.standings)
+        rows = self._rows.rows
+        places = sum(one.result is Result.ADMITTED for one in rows)
+        self._boundary = places - 1 if 0 < places < len(rows) else -1
+        chosen = 0
+        if before is not None:
+            same = before.candidate.application
+            chosen = next((place for place, one in enumerate(rows) if one.candidate.application == same), 0)
+        if rows:
+            self.selectRow(chosen)
+        self.setColumnHidden(QUOTA, all(one.candidate.quota is None for one in rows))
+        self._fit()
+
+    def current(self) -> Standing | None:
+        """The standing of the current row."""
+        place = self.current_row()
+        return self._rows.rows[place] if 0 <= place < len(self._rows.rows) else None
+
+    def standings(self) -> tuple[Standing, ...]:
+        """The rows, in their order."""
+        return self._rows.rows
+
+    def say_again(self) -> None:
+        """The language has changed."""
+        self._rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
+        self._fit()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The result is never cut off; the name takes the room that is left, and never too little."""
+        metrics = self.fontMetrics()
+        results = [metrics.horizontalAdvance(said) for said in {result_text(one) for one in self._rows.rows}]
+        # Beside the words stands the icon.
+        self.setColumnWidth(RESULT, max(results, default=0) + look.scale(44))
+        taken = sum(self.columnWidth(place) for place in range(len(_HEADS)) if place != NAME)
+        self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self.viewport().width() - taken))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._boundary < 0:
+            return
+        y = self.rowViewportPosition(self._boundary) + self.rowHeight(self._boundary) - 1
+        if 0 <= y <= self.viewport().height():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.drawLine(0, y, self.viewport().width(), y)
+            painter.end()
