@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, func, select, union
+from sqlalchemy import CompoundSelect, Select, func, or_, select, union
 
-from db import people, plan
+from db import contest, people, plan
 from db.tables import applications, item_cases, items, sittings
 from db.tables import people as people_table
 from db.transaction import Reading
@@ -97,16 +97,58 @@ def check_free(reading: Reading, wanted: Iterable[int]) -> None:
 
 
 def check_places(reading: Reading, item: int) -> None:
-    """Those a list would admit, other living lists and who is admitted already take no more places than the lines have.
+    """Those a list would admit, other living lists and who is admitted already take no more places than the lines have,
+    and nobody takes two of them.
 
-    Raises ``list_over_places``.
+    Raises ``list_over_places``, ``case_decided`` (one person by two applications).
     """
+    _check_one_place(reading, item)
     own = select(item_cases.c.line).where(item_cases.c.item == item, item_cases.c.admit == 1).distinct()
     lines = plan.chosen(reading, (row.line for row in reading.rows(own)))
     for line in lines.values():
         people_ = _taken(reading, line)
         if people_ > line.places:
             raise Refusal("list_over_places", line=line.code, places=line.places, people=people_)
+
+
+def _check_one_place(reading: Reading, item: int) -> None:
+    """Who applied twice, for two specialties, holds one place (578-54)."""
+    twin = applications.alias()
+    listed = select(item_cases.c.application).where(item_cases.c.admit == 1, item_cases.c.item.in_(living_items()))
+    row = reading.row(
+        select(applications.c.person)
+        .join(item_cases, item_cases.c.application == applications.c.id)
+        .join(
+            twin,
+            (twin.c.person == applications.c.person)
+            & (twin.c.year == applications.c.year)
+            & (twin.c.id != applications.c.id),
+        )
+        .where(item_cases.c.item == item, item_cases.c.admit == 1)
+        .where(or_(twin.c.stage == ApplicationStage.ADMITTED.value, twin.c.id.in_(listed)))
+        .order_by(item_cases.c.position)
+        .limit(1)
+    )
+    if row is not None:
+        raise Refusal("case_decided", name=people.person(reading, row.person).full_name)
+
+
+def check_current(reading: Reading, item: int) -> None:
+    """A list says of everybody in it what the contest says now: marks, choices, places and people may have changed.
+
+    Exceptions are the commission's own, and who is not in the list is decided another time. Raises ``list_outdated``,
+    naming the first.
+    """
+    listed = [case for case in of_items(reading, [item]).get(item, ()) if not case.reason]
+    placed = {
+        standing.candidate.application: line
+        for year in sorted({case.line.year for case in listed})
+        for line, ranking in contest.proposal(reading, year).items()
+        for standing in ranking.admitted
+    }
+    for case in listed:
+        if placed.get(case.application) != (case.line.id if case.admit else None):
+            raise Refusal("list_outdated", name=case.name)
 
 
 def _taken(reading: Reading, line: PlanLine) -> int:

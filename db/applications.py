@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, or_, select
 
-from db import barred, college, numbers, people, plan, search
+from db import barred, college, exams, numbers, people, plan, search
 from db.application_lists import Filter as Filter
 from db.application_lists import count as count
 from db.application_lists import lines_of as lines_of
@@ -127,7 +127,8 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     """Save an intake as it stands, finished or not; returns the id of the application.
 
     Nothing is required yet but a person and a specialty of the plan, so that an interrupted intake is never lost. What
-    is registered already may be put right until the commission votes on it, and must stay fit to be registered.
+    is registered already may be put right until the commission votes on it, and must stay fit to be registered; seats
+    at exams that the choices ask for no more go free.
     Raises ``required`` (also representative, impairment), ``choice_unknown`` (needs, 578-38), ``specialty_unknown``,
     ``number_range`` (average, marks), ``iin_taken``, ``line_unknown``, ``choices_many``, ``choice_twice``,
     ``choice_other_base``, ``date_order`` (began), ``date_invalid`` (filed: the year of a number),
@@ -169,6 +170,7 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     search.note(transaction, [(application, found)])
     if stage is ApplicationStage.REGISTERED:
         application_ready(transaction, application)
+        exams.release_seats(transaction, application=application)
     return application
 
 
@@ -358,7 +360,10 @@ def check_complete(record: Application, country: Country, held_up: bool) -> None
 
 
 def withdraw(transaction: Transaction, *, application: int, reason: str) -> None:
-    """The applicant takes the application back; a place goes free. Raises ``reason_required``, ``move_not_allowed``."""
+    """The applicant takes the application back; a place and seats at exams go free.
+
+    Raises ``reason_required``, ``move_not_allowed``.
+    """
     if not reason.strip():
         raise Refusal("reason_required")
     stage = ApplicationStage(transaction.by_id(applications, application).stage)
@@ -371,6 +376,7 @@ def withdraw(transaction: Transaction, *, application: int, reason: str) -> None
         line=None,
         contract=None,
     )
+    exams.release_seats(transaction, application=application, withdrawn=True)
 
 
 def reopen(transaction: Transaction, *, application: int) -> None:

@@ -6,8 +6,11 @@ here: the rule itself (``rules.contest``, ``rules.scores``), the lists a commiss
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select
 
@@ -33,6 +36,7 @@ from rules.records import (
     Base,
     Candidate,
     Country,
+    Funding,
     ItemKind,
     ItemStage,
     ListDifference,
@@ -70,9 +74,13 @@ def _offers(reading: Reading, lines: Iterable[PlanLine]) -> tuple[Offer, ...]:
     # The categories are those of a Kazakh order.
     shares = plan.shares(reading) if country is Country.KZ else {}
     return tuple(
-        Offer(line.id, 0, (), contest.on_application(line, country))
-        if line.not_formed
-        else Offer(line.id, line.places, reserved(line, shares), contest.on_application(line, country))
+        Offer(
+            line.id,
+            0 if line.not_formed else line.places,
+            () if line.not_formed else reserved(line, shares),
+            contest.on_application(line, country),
+            line.funding is Funding.STATE,
+        )
         for line in lines
     )
 
@@ -143,7 +151,7 @@ def _candidates(reading: Reading, year: int, lines: Iterable[PlanLine]) -> tuple
             plan_lines.c.year == year
         )
     )
-    first = {tuple(programme): row for *programme, row in named}
+    first = {tuple(row)[:-1]: row.id for row in named}
     chosen = (
         select(further_choices.c.application, further_choices.c.line)
         .join(applications, further_choices.c.application == applications.c.id)
@@ -151,14 +159,15 @@ def _candidates(reading: Reading, year: int, lines: Iterable[PlanLine]) -> tuple
         .order_by(further_choices.c.application, further_choices.c.place)
     )
     further: dict[int, list[int]] = {}
-    for application, line in reading.rows(chosen):
-        further.setdefault(application, []).append(line)
+    for choice in reading.rows(chosen):
+        further.setdefault(choice.application, []).append(choice.line)
     averages: dict[int | None, Decimal | None] = {None: None}
     quotas: dict[str | None, Quota | None] = {None: None, **{quota.value: quota for quota in Quota}}
     found = []
     for row in reading.rows(_SEEKING.where(applications.c.year == year)):
-        application, number, quota, average, marks, own, line, surname, name, patronymic, iin, *programme = row
-        choices = [first.get(tuple(programme), NO_LINE), *further.get(application, ())]
+        values: tuple[Any, ...] = tuple(row)
+        application, number, quota, average, marks, own, line, surname, name, patronymic, iin = values[:11]
+        choices = [first.get(values[11:], NO_LINE), *further.get(application, ())]
         if line is not None and line not in choices:
             choices.append(line)
         if average not in averages:
@@ -182,8 +191,9 @@ def _candidates(reading: Reading, year: int, lines: Iterable[PlanLine]) -> tuple
 # --- the lists --------------------------------------------------------------------------------------------------------
 def settlement(reading: Reading, year: int) -> dict[int, Ranking]:
     """The list of every line of a year, all choices settled."""
-    lines = plan.lines(reading, year)
-    return contest.settle(_offers(reading, lines), _candidates(reading, year, lines))
+    with _nothing_thrown_away():
+        lines = plan.lines(reading, year)
+        return contest.settle(_offers(reading, lines), _candidates(reading, year, lines))
 
 
 def proposal(reading: Reading, year: int) -> dict[int, Ranking]:
@@ -191,15 +201,32 @@ def proposal(reading: Reading, year: int) -> dict[int, Ranking]:
 
     As :func:`settlement` while no state list of the year is loaded.
     """
-    lines = plan.lines(reading, year)
-    return state_list_rules.follow(
-        lines,
-        _offers(reading, lines),
-        _candidates(reading, year, lines),
-        state_list(reading, year),
-        under_authority=under_authority(reading),
-        country=college.country(reading),
-    )
+    with _nothing_thrown_away():
+        lines = plan.lines(reading, year)
+        return state_list_rules.follow(
+            lines,
+            _offers(reading, lines),
+            _candidates(reading, year, lines),
+            state_list(reading, year),
+            under_authority=under_authority(reading),
+            country=college.country(reading),
+        )
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """While a contest is settled Python looks for no garbage.
+
+    Thousands of records are made and every one is kept; to go through all of them again and again takes longer than
+    the rest.
+    """
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 def ranking(reading: Reading, line: int) -> Ranking:

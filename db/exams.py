@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from db import college, people
 from db.college import name_columns, names_of
@@ -249,6 +249,11 @@ def _session(row: Row[Any]) -> ExamSession:
     )
 
 
+_FREE = select(exam_seats).where(
+    exam_seats.c.application == bindparam("application"), exam_seats.c.mark.is_(None), exam_seats.c.absent == 0
+)
+
+
 # --- seating ----------------------------------------------------------------------------------------------------------
 def due(reading: Reading, exam: int) -> tuple[Examinee, ...]:
     """Registered applicants who name a specialty of the exam at any choice and have no seat, by register number."""
@@ -338,6 +343,19 @@ def unseat(transaction: Transaction, *, seat: int) -> None:
     """Take a seat back. Raises ``mark_confirmed``, ``mark_entered``."""
     check_unmarked(row_of(transaction, seat))
     transaction.delete(exam_seats, seat)
+
+
+def release_seats(transaction: Transaction, *, application: int, withdrawn: bool = False) -> None:
+    """Free the seats an applicant needs no more: at exams that none of the present choices asks for.
+
+    A seat with a mark stays with its mark, and so does a noted absence: the exam was held. Arguments: ``withdrawn``
+    – the application is taken back, and asks for no exam at all.
+    """
+    for row in transaction.rows(_FREE, application=application):
+        linked = (link.specialty for link in transaction.rows(_links(row.exam)))
+        asked = select(applications.c.id).where(applications.c.id == application, _choosing(linked))
+        if withdrawn or transaction.row(asked) is None:
+            transaction.delete(exam_seats, row.id)
 
 
 def check_unmarked(row: Row[Any]) -> None:

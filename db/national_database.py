@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,15 +34,18 @@ def language_of(reading: Reading) -> Language:
     return required_college(reading).languages[0]
 
 
-def write(reading: Reading, target: Path | io.BytesIO, year: int, word: Word) -> int:
+def write(reading: Reading, target: Path | io.BytesIO, year: int, word: Word, made: datetime | None = None) -> int:
     """Write the registered applications of a year as a spreadsheet; returns how many.
 
-    Arguments: ``word`` – gives the words of headings and values. Raises ``disk_full``, ``file_read_only``.
+    Arguments: ``word`` – gives the words of headings and values; ``made`` – the moment the file says it was
+    made, now where it is None. Raises ``disk_full``, ``file_read_only``.
     """
     language = language_of(reading)
     lines = list(rows(reading, year, word))
     headings = [word(column, language) for column in NationalColumn]
-    sheet_writing.write(target, str(year), headings, ([line[column] for column in NationalColumn] for line in lines))
+    sheet_writing.write(
+        target, str(year), headings, ([line[column] for column in NationalColumn] for line in lines), made
+    )
     return len(lines)
 
 

@@ -26,7 +26,6 @@ _LEAVING = (ApplicationStage.REFUSED, ApplicationStage.WITHDRAWN, ApplicationSta
 _SOME = 2000
 
 
-
 def hand_in(transaction: Transaction, application: int, document: Document) -> None:
     """Note one document of the checklist: handed in, missing, or its term."""
     transaction.subject = f"application:{application}"

@@ -32,7 +32,7 @@ from db.plan_records import years as years
 from db.tables import applications, exam_specialties, item_cases, plan_lines, reserved_places, specialties
 from db.tables import redistributions as moved_places
 from db.transaction import Reading, Transaction
-from rules.places import check_line
+from rules.places import check_line, least_group
 from rules.records import Level, Names, PlanLine, QuotaPlaces, SpecialtyType
 from rules.verdicts import Refusal
 
@@ -147,9 +147,18 @@ def enter_line(transaction: Transaction, record: PlanLine) -> int:
     row = _same_line(transaction, record, code)
     if row is None:
         return _insert(transaction, record, code)
-    known = replace(line(transaction, row), places=record.places)
+    there = line(transaction, row)
+    usual = least_group(record.type, college.country(transaction))
+    known = replace(
+        there,
+        places=record.places,
+        qualification=record.qualification if record.qualification.in_language("ru") else there.qualification,
+        subjects=record.subjects or there.subjects,
+        reserved=there.reserved if record.reserved is None else record.reserved,
+        least=there.least if record.least == usual else record.least,
+    )
     check_line(known, admitted(transaction, row))
-    transaction.update(plan_lines, row, places=record.places)
+    _write(transaction, known, code)
     return row
 
 

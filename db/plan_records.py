@@ -11,15 +11,29 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
 from db.college import names_of
-from db.tables import applications, further_choices, plan_lines, reserved_places, specialties
+from db.tables import (
+    applications,
+    further_choices,
+    item_cases,
+    items,
+    plan_lines,
+    reserved_places,
+    sittings,
+    specialties,
+    tallies,
+    votes,
+)
 from db.transaction import Reading
 from rules.records import (
     Base,
     Funding,
+    ItemStage,
     Level,
+    Outcome,
     PlanLine,
     Quota,
     QuotaPlaces,
+    SittingStage,
     SpecialtyType,
     StudyForm,
     TeachingLanguage,
@@ -38,6 +52,17 @@ FIRST_CHOICE = and_(
 )
 SAME_PROGRAMME = and_(
     plan_lines.c.year == bindparam("year"), *(plan_lines.c[name] == bindparam(name) for name in PROGRAMME)
+)
+#: The vote on an item is not over, or its last round adopted it (vote-8).
+_VOTING = (ItemStage.VOTING.value, ItemStage.TIED.value)
+_ADOPTED = (
+    select(tallies.c.outcome == Outcome.ADOPTED.value)
+    .join(votes, tallies.c.vote == votes.c.id)
+    .where(votes.c.item == items.c.id)
+    .order_by(votes.c.round.desc())
+    .limit(1)
+    .correlate(items)
+    .scalar_subquery()
 )
 _CHOSEN = _LINES.where(plan_lines.c.id.in_(bindparam("ids", expanding=True)))
 _OF_PROGRAMME = _LINES.where(plan_lines.c.specialty == bindparam("specialty"), SAME_PROGRAMME)
@@ -122,8 +147,18 @@ def admitted_counts(reading: Reading, year: int) -> dict[int, int]:
 
 
 def admitted(reading: Reading, row: int) -> int:
-    """How many people the commission has admitted to a line."""
-    return int(reading.value(select(func.count()).where(applications.c.line == row)))
+    """How many people the commission has admitted to a line; those of a list put to the vote in a sitting that goes on
+    count as well, their places are not free any more.
+    """
+    placed = select(applications.c.id).where(applications.c.line == row)
+    voted = (
+        select(item_cases.c.application)
+        .join(items, item_cases.c.item == items.c.id)
+        .join(sittings, items.c.sitting == sittings.c.id)
+        .where(item_cases.c.line == row, item_cases.c.admit == 1, sittings.c.stage == SittingStage.OPEN.value)
+        .where(or_(items.c.stage.in_(_VOTING), and_(items.c.stage == ItemStage.DECIDED.value, _ADOPTED)))
+    )
+    return int(reading.value(select(func.count()).select_from(placed.union(voted).subquery())))
 
 
 def uses(reading: Reading, row: int) -> int:

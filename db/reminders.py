@@ -71,11 +71,16 @@ def contracts(reading: Reading, year: int) -> tuple[Term, ...]:
 
 def milestones(reading: Reading, year: int) -> tuple[Progress, ...]:
     """The fixed days of a campaign that concern the college: nothing is published on a base it takes nobody on."""
-    planned = select(plan_lines.c.base).where(plan_lines.c.year == year)
-    asked = select(applications.c.base).where(applications.c.year == year)
-    bases = {Base(row.base) for row in reading.rows(planned.union(asked))}
-    unconcerned = {what for what, base in campaign.PUBLISHED.items() if base not in bases}
+    unconcerned = {what for what, base in campaign.PUBLISHED.items() if not _taken_on(reading, year, base)}
     return tuple(one for one in campaign.progress(reading, year) if one.due.what not in unconcerned)
+
+
+def _taken_on(reading: Reading, year: int, base: Base) -> bool:
+    """Whether the plan or an application is on a base; the plan is asked first, it is short."""
+    return any(
+        reading.row(select(table.c.id).where(table.c.year == year, table.c.base == base.value).limit(1)) is not None
+        for table in (plan_lines, applications)
+    )
 
 
 def unpublished(reading: Reading, year: int) -> tuple[Base, ...]:

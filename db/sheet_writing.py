@@ -25,11 +25,18 @@ _FORBIDDEN_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CONTROL_IN_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(target: Path | io.BytesIO, title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write(
+    target: Path | io.BytesIO,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    made: datetime | None = None,
+) -> None:
     """Write a list as XLSX: text stays text (an IIN keeps its zeros, «=…» is no formula), whole numbers stay whole,
     dates are dates; the headings are bold and stay in sight.
 
-    Arguments: ``target`` – a path or an open buffer; ``title`` – name of the sheet. Raises Refusal ``disk_full``,
+    Arguments: ``target`` – a path or an open buffer; ``title`` – name of the sheet; ``made`` – the moment the file says
+    it was made, now where it is None. Raises Refusal ``disk_full``,
     ``file_read_only`` (the place takes no file of this name, or the file is open elsewhere).
     """
     options = {
@@ -41,6 +48,8 @@ def write(target: Path | io.BytesIO, title: str, headings: Sequence[str], rows: 
         "default_date_format": "dd.mm.yyyy",
     }
     workbook = xlsxwriter.Workbook(target if isinstance(target, io.BytesIO) else str(target), options)
+    if made is not None:
+        workbook.set_properties({"created": made})
     bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = workbook.add_format({"num_format": "@"})
     guarded = workbook.add_format({"num_format": "@", "quote_prefix": True})

@@ -203,7 +203,7 @@ def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reas
 
     Arguments: ``reason`` – why it is repeated (vote-6, vote-8); empty for the first round.
     Raises ``sitting_not_open``, ``no_quorum``, ``repeat_reason``, ``vote_already_open``, ``list_over_places``,
-    ``required`` (wanted, of an appeal), ``move_not_allowed``.
+    ``list_outdated``, ``case_decided`` (one person twice), ``required`` (wanted, of an appeal), ``move_not_allowed``.
     """
     row = _open_item(transaction, item)
     other = transaction.row(
@@ -217,6 +217,7 @@ def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reas
     if last and not reason.strip():
         raise Refusal("repeat_reason")
     agenda_cases.check_places(transaction, item)
+    agenda_cases.check_current(transaction, item)
     if row.kind == ItemKind.APPEAL:
         appeals.check_wanted(transaction, row.appeal)
     _check_quorum(transaction, _Room(transaction, row.sitting, item))

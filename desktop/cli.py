@@ -186,7 +186,7 @@ def _import(options: argparse.Namespace) -> int:
 
     of_contest = options.state_list or options.marks is not None
     if of_contest and options.into is None:
-        raise Refusal("required", field="--into")
+        raise Refusal("required", field="file")
     if options.dry_run or options.into is None:
         if options.plan is None:
             raise Refusal("required", field="plan")

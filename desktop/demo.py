@@ -1,8 +1,13 @@
-"""The demo college: the main job end to end on the sample registers, the same every time.
+"""The demo college: the summer of order 578 end to end on the sample registers, the same every time.
 
-Imports the lists of ``resources/demo``, registers what can be registered, holds three sittings – one decided by
-majority, one by the chair's vote on a tie, one without quorum – and issues their papers. The clock is the demo's own,
+Imports the lists of ``resources/demo``, registers whom the desk and the portal bring, holds exams with one appeal,
+sits – by majority, by the chair's vote on a tie, without quorum, on all lists of the contest at once –, publishes,
+notifies, notes contracts, and issues the papers of it all. It is a college under the education authority of its city:
+its own setting says so, and so its ranking decides on the state order as well (578-54). The clock is the demo's own,
 so that two runs give the same bytes.
+
+Belongs here: the order of the summer, and what is left beside the file. What happens stands in ``demo_intake``,
+``demo_exams``, ``demo_sittings`` and ``demo_results``.
 """
 
 from __future__ import annotations
@@ -11,99 +16,59 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
-from hashlib import sha256
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 import papers
-import resources
-from db import applications, college, commissions, plan, protocols, registers, sheets, sittings, votes
+from db import (
+    appeals,
+    applications,
+    contest,
+    exam_papers,
+    exams,
+    issuing,
+    national_database,
+    plan,
+    results,
+    sittings,
+)
 from db import file as file_
 from db import papers as issued
 from db.file import CollegeFile
-from db.transaction import Reading, Transaction
-from desktop import importing
-from rules.columns import Kind
+from desktop import demo_exams, demo_intake, demo_results, demo_sittings
+from desktop.demo_college import COLLEGE as COLLEGE
+from desktop.demo_college import CREATIVE, MEDICAL, PEDAGOGICAL, PLACE
+from desktop.demo_college import SHEETS as SHEETS
+from desktop.demo_college import YEAR as YEAR
+from desktop.demo_day import Day, moment
+from desktop.demo_intake import Register
+from papers.words import word
 from rules.records import (
-    AbsentReason,
-    ApplicationStage,
-    Choice,
-    College,
+    Base,
     CommissionKind,
-    Country,
-    Document,
-    DocumentState,
+    ExamSeat,
     IssuedPaper,
     ItemKind,
     Language,
-    Names,
-    Order,
-    Person,
-    RefusalGround,
-    Role,
+    Paper,
+    PaperForm,
+    Ranking,
     Sitting,
+    StudyForm,
 )
-from rules.rows import JudgedRow, RowVerdict
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-YEAR = 2025
-_ZONE = timezone(timedelta(hours=5))
-COLLEGE = College(
-    country=Country.KZ,
-    name=Names(
-        kk="Алатау көпсалалы колледжі",
-        ky="Алатоо көп тармактуу колледжи",
-        ru="Алатауский многопрофильный колледж",
-    ),
-    place=Names(kk="Алматы қаласы", ky="Алматы шаары", ru="город Алматы"),
-    address="050000, Алматы, Алатау, 12",
-    phone="+7 727 000 00 00",
-    head="Әбдірова Меруерт Әлібекқызы",
-    head_position=Names(kk="директор", ky="директор", ru="директор"),
-    appeal_body=Names(
-        kk="Алматы қаласының Білім басқармасы",
-        ky="Алматы шаарынын Билим берүү башкармалыгы",
-        ru="Управление образования города Алматы",
-    ),
-    languages=("kk", "ru", "ky"),
-)
-_COMMISSION = Names(
-    kk="Алатау көпсалалы колледжінің қабылдау комиссиясы",
-    ky="Алатоо көп тармактуу колледжинин кабыл алуу комиссиясы",
-    ru="Приёмная комиссия Алатауского многопрофильного колледжа",
-)
-_PLACE = "№ 204"
-#: One of so many applications lacks its medical certificate and is refused.
-_INCOMPLETE_EVERY = 24
-#: Every language and every two-language sheet a paper can be printed in.
-SHEETS: tuple[tuple[Language, ...], ...] = (("kk",), ("ky",), ("ru",), ("kk", "ru"), ("ky", "ru"))
-
-
-@dataclass
-class _Day:
-    """The demo's clock, operator and file in one hand."""
-
-    file: CollegeFile
-    language: Language
-    now: datetime = datetime(YEAR, 6, 2, 9, tzinfo=_ZONE)
-    operator: str = ""
-    papers: list[IssuedPaper] = field(default_factory=list)
-
-    def act(self, write: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
-        self.now += timedelta(seconds=20)
-        result = self.file.act(self.now, self.operator, write, *args, **fields)
-        if isinstance(result, IssuedPaper):
-            self.papers.append(result)
-        return result
+#: Programmes of skilled workers, admitted on application and decided one by one in the first sittings (578-9).
+_ON_APPLICATION = ("07161300", "10130300")
+#: How many of them each of the first sittings takes up.
+_CASES = (8, 2, 4)
+#: People on the agenda of the sitting that is called for today.
+_CALLED = 6
 
 
 def clock() -> Callable[[], datetime]:
     """A clock for looking around: it begins before the demo's next sitting and runs on."""
-    begin, started = datetime(YEAR, 8, 25, 13, 50, tzinfo=_ZONE), time.monotonic()
+    begin, started = moment(8, 25, 13, 50), time.monotonic()
     return lambda: begin + timedelta(seconds=int(time.monotonic() - started))
 
 
@@ -113,14 +78,12 @@ def build(path: Path, language: Language = "kk") -> CollegeFile:
     Raises ``file_exists``, ``file_network``, ``file_read_only``, ``disk_full``.
     """
     day, _ = _live(path, language)
-    commission = day.file.ask(commissions.all_commissions)[0]
-    waiting = [line.id for line in day.file.ask(applications.waiting, YEAR)][:6]
-    planned = datetime(YEAR, 8, 25, 14, tzinfo=_ZONE)
+    waiting = [line.id for line in day.ask(applications.waiting, YEAR)][:_CALLED]
     day.act(
         sittings.call_sitting,
-        commission=commission.id,
-        planned=planned,
-        place=_PLACE,
+        commission=demo_exams.commission_of(day, CommissionKind.ADMISSION),
+        planned=moment(8, 25, 14),
+        place=PLACE,
         final=True,
         applications_=waiting,
     )
@@ -128,186 +91,96 @@ def build(path: Path, language: Language = "kk") -> CollegeFile:
 
 
 def run(out: Path, language: Language = "kk") -> dict[str, Any]:
-    """Do the main job end to end and leave ``demo.hatshy``, ``papers/*.pdf`` and ``summary.json`` in ``out``.
+    """Do the main job end to end and leave file, papers, drafts, recording, national list and summary in ``out``.
 
-    Returns the summary. An earlier demo in the folder is replaced.
+    Returns the summary: ``demo.hatshy``, ``papers/*.pdf``, ``drafts/*.pdf``, ``national-2025.xlsx``, ``summary.json``.
+    An earlier demo in the folder is replaced.
     """
     target = out / "demo.hatshy"
-    folder = out / "papers"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob("demo.hatshy*"), *folder.glob("*.pdf")):
+    folder, drafts = out / "papers", out / "drafts"
+    for made in (folder, drafts):
+        made.mkdir(parents=True, exist_ok=True)
+    for old in (*out.glob("demo.hatshy*"), *folder.glob("*.pdf"), *drafts.glob("*.pdf")):
         old.unlink()
-    day, judged = _live(target, language)
+    day, register = _live(target, language)
     with day.file as file:
         summary = {
-            "rows": dict(Counter(row.verdict.value for row in judged)),
+            "rows": dict(Counter(row.verdict.value for row in register.judged)),
             "applications": {stage.value: count for stage, count in file.ask(applications.stage_counts, YEAR).items()},
+            "choices": sum(len(wish.further) for wish in register.intakes.values()),
+            "authority": file.ask(contest.under_authority),
+            "exams": [_exam(file, exam.id) for exam in file.ask(exams.exams, YEAR)],
+            "appeals": dict(Counter(appeal.stage.value for appeal in file.ask(appeals.appeals, YEAR))),
+            "ranking": _ranking(file),
             "sittings": [_sitting(record) for record in reversed(file.ask(sittings.all_sittings, YEAR))],
+            "lists": [_list(file, base) for base in (Base.BASIC, Base.GENERAL)],
+            "contracts": _contracts(file, day),
+            "national": _national(file, out / f"national-{YEAR}.xlsx", day.now),
             "papers": [_leave(file, paper, folder) for paper in day.papers],
+            "drafts": [_leave_draft(paper, sheet, drafts) for paper in _drafts(file, day) for sheet in SHEETS],
         }
     (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
     return summary
 
 
-# --- the life ---------------------------------------------------------------------------------------------------------
-def _live(path: Path, language: Language) -> tuple[_Day, list[JudgedRow[Any]]]:
-    day = _Day(file_.create(path), language)
-    judged = _import(day)
-    _register(day)
-    waiting = [line.id for line in day.file.ask(applications.waiting, YEAR)]
-    commission = day.file.ask(commissions.all_commissions)[0].id
-    _held(day, commission, datetime(YEAR, 8, 20, 14, tzinfo=_ZONE), waiting[:8], tie=False)
-    _held(day, commission, datetime(YEAR, 8, 21, 10, tzinfo=_ZONE), waiting[8:10], tie=True)
-    _not_held(day, commission, datetime(YEAR, 8, 22, 14, tzinfo=_ZONE), waiting[10:14])
-    return day, judged
+# --- the summer -------------------------------------------------------------------------------------------------------
+def _live(path: Path, language: Language) -> tuple[Day, Register]:
+    day = Day(file_.create(path), language)
+    planned = demo_intake.begin(day)
+    register = demo_intake.import_register(day, planned)
+    demo_intake.register(day, register.intakes)
+    held = demo_exams.announce(day)
+    day.go(8, 19, 16)
+    demo_exams.mark(day, held[CREATIVE])
+    demo_exams.mark(day, held[PEDAGOGICAL])
+    cases = _one_by_one(day, register)
+    first, second, third = (slice(sum(_CASES[:place]), sum(_CASES[: place + 1])) for place in range(len(_CASES)))
+    day.go(8, 20, 12)
+    demo_exams.mark(day, held[MEDICAL])
+    appeal = demo_exams.appeal(day, held[CREATIVE])
+    demo_sittings.majority(day, moment(8, 20, 14), cases[first], register.foreign)
+    demo_sittings.tie(day, moment(8, 21, 10), cases[second])
+    demo_sittings.granting(day, moment(8, 21, 15), appeal)
+    demo_sittings.final(day, moment(8, 21, 17), path.parent)
+    demo_sittings.not_held(day, moment(8, 22, 14), cases[third])
+    demo_sittings.admitting(day, moment(8, 22, 16))
+    day.go(8, 22, 17, 30)
+    demo_intake.register_checked(day, register.intakes)
+    day.go(8, 23, 10)
+    demo_results.publish(day, Base.BASIC)
+    demo_results.notify(day)
+    day.go(8, 25, 9)
+    demo_results.publish(day, Base.GENERAL)
+    demo_results.sign(day)
+    demo_results.hand_back(day)
+    return day, register
 
 
-def _import(day: _Day) -> list[JudgedRow[Any]]:
-    people = importing.read_commission(resources.path("demo", "commission-2025.xlsx"), YEAR)
-    secretary = next(row.values for row in people if row.values.role is Role.SECRETARY)
-    day.operator = " ".join((secretary.surname, secretary.name, secretary.patronymic))
-    day.act(college.found_college, COLLEGE)
-    day.act(college.enter_operator, name=day.operator, position=secretary.position, contact=COLLEGE.phone)
-    lines, _ = importing.read_plan(resources.path("demo", "plan-2025.xlsx"), YEAR)
-    day.act(plan.take_plan, lines)
-    commission = day.act(commissions.form_commission, kind=CommissionKind.ADMISSION, name=_COMMISSION)
-    day.act(
-        commissions.appoint_all,
-        commission=commission,
-        members=[
-            {
-                "person": Person(0, row.surname, row.name, row.patronymic),
-                "role": row.role,
-                "position": row.position,
-                "order": Order(row.order_number, row.order_date or date(YEAR, 5, 30)),
-                "starts": row.starts or date(YEAR, 6, 1),
-                "ends": row.ends,
-            }
-            for row in (judged.values for judged in people)
-        ],
-    )
-    source = resources.path("demo", "applicants-2025-ru.xlsx")
-    sheet = sheets.read(source, Kind.APPLICANTS)
-    judged = list(importing.judge_register(sheet, lines, year=YEAR))
-    # Of the questions the demo's secretary answers one kind: the Cyrillic spelling of a name is right.
-    taken = [
-        row for row in judged if row.verdict in (RowVerdict.OK, RowVerdict.FIXED) or row.codes == ("latin_lookalike",)
-    ]
-    day.now = datetime(YEAR, 8, 18, 9, tzinfo=_ZONE)
-    day.act(
-        registers.take_register,
-        name=source.name,
-        sha256=sha256(source.read_bytes()).hexdigest(),
-        rows=[registers.intake_of(row.values, importing.subjects(sheet)) for row in taken],
-        returned=sum(row.verdict is RowVerdict.ERROR for row in judged),
-    )
-    return judged
-
-
-def _register(day: _Day) -> None:
-    """Complete every application at the desk; register it, or refuse it for its missing certificate."""
-    operator = day.file.ask(college.all_operators)[0].id
-    for place, case in enumerate(_unfinished(day.file), start=1):
-        incomplete = place % _INCOMPLETE_EVERY == 0
-        package = day.file.ask(_package, case, incomplete)
-        day.act(applications.take_documents, application=case, documents=package, consented=True)
-        sheets_ = SHEETS[place % len(SHEETS)] if place <= len(SHEETS) else (day.language,)
-        if incomplete:
-            refused = place // _INCOMPLETE_EVERY
-            day.act(
-                issued.issue_refusal,
-                application=case,
-                operator=operator,
-                grounds=(RefusalGround.INCOMPLETE,),
-                explanation="",
-                languages=SHEETS[refused % len(SHEETS)],
-                render=papers.render,
-            )
-        else:
-            day.act(
-                issued.register_with_receipt,
-                application=case,
-                operator=operator,
-                languages=sheets_,
-                render=papers.render,
-            )
-
-
-def _unfinished(file: CollegeFile) -> list[int]:
-    wanted = applications.Filter(YEAR, stage=ApplicationStage.UNFINISHED)
-    return [line.id for line in file.ask(applications.page, wanted, count=10_000)]
-
-
-def _package(reading: Reading, application: int, incomplete: bool) -> list[Document]:
-    """The documents handed in with an imported application: all of its checklist, or all but the certificate."""
-    needed = applications.checklist(reading, applications.application(reading, application))
+def _one_by_one(day: Day, register: Register) -> list[int]:
+    """Full-time applicants for skilled workers who stand in the plan: the commission takes them up one by one."""
+    planned = {(line.code, line.base, line.form, line.funding, line.language) for line in day.ask(plan.lines, YEAR)}
+    waiting = {line.id for line in day.ask(applications.waiting, YEAR)}
     return [
-        Document(document.kind, DocumentState.ORIGINAL)
-        for document in needed
-        if not (incomplete and document.kind.value.startswith("medical"))
+        case
+        for case, wish in register.intakes.items()
+        if case in waiting
+        and wish.code in _ON_APPLICATION
+        and wish.form is StudyForm.FULL_TIME
+        and (wish.code, wish.base, wish.form, wish.funding, wish.language) in planned
     ]
 
 
-def _held(day: _Day, commission: int, planned: datetime, cases: list[int], tie: bool) -> None:
-    """A sitting with quorum: decided by majority, or once by the chair's vote."""
-    day.now = planned - timedelta(days=1)
-    sitting = day.act(sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases)
-    members = [member.person.id for member in day.file.ask(sittings.sitting, sitting).members]
-    present = members[:6] if tie else members[:7]
-    day.now = planned - timedelta(minutes=4)
-    for person in present:
-        day.act(sittings.come, sitting=sitting, person=person)
-    for person in members[len(present) :]:
-        day.act(sittings.excuse, sitting=sitting, person=person, reason=AbsentReason.ILLNESS)
-    day.now = planned
-    day.act(sittings.open_sitting, sitting=sitting)
-    for item in day.file.ask(sittings.sitting, sitting).items:
-        vote = day.act(votes.open_vote, item=item.id)
-        for place, person in enumerate(present):
-            day.act(votes.cast_vote, vote=vote, person=person, choice=_choice(tie, item.position, place))
-        day.act(votes.close_vote, vote=vote)
-    day.act(protocols.close_sitting, sitting=sitting)
-    for languages in SHEETS:
-        day.act(issued.issue_protocol, sitting=sitting, languages=languages, render=papers.render)
-    first = day.file.ask(sittings.sitting, sitting).items[0].id
-    for languages in SHEETS:
-        day.act(issued.issue_extract, sitting=sitting, items=(first,), languages=languages, render=papers.render)
-
-
-def _choice(tie: bool, position: int, place: int) -> Choice:
-    """How the member at ``place`` votes: a tie that the chair breaks for, or a clear majority with some dissent."""
-    if tie and position == 1:
-        return Choice.FOR if place % 2 == 0 else Choice.AGAINST
-    if position == 3 and place > 2:
-        return Choice.AGAINST
-    return Choice.ABSTAINED if position == 2 and place == 5 else Choice.FOR
-
-
-def _not_held(day: _Day, commission: int, planned: datetime, cases: list[int]) -> None:
-    """A sitting to which five of nine came."""
-    day.now = planned - timedelta(days=1)
-    sitting = day.act(sittings.call_sitting, commission=commission, planned=planned, place=_PLACE, applications_=cases)
-    members = [member.person.id for member in day.file.ask(sittings.sitting, sitting).members]
-    day.now = planned - timedelta(minutes=4)
-    for person in members[:5]:
-        day.act(sittings.come, sitting=sitting, person=person)
-    for person in members[5:]:
-        day.act(sittings.excuse, sitting=sitting, person=person, reason=AbsentReason.BUSINESS_TRIP)
-    day.now = planned + timedelta(minutes=30)
-    day.act(protocols.not_held, sitting=sitting)
-    for languages in SHEETS:
-        day.act(issued.issue_protocol, sitting=sitting, languages=languages, render=papers.render)
-
-
-# --- what it leaves ---------------------------------------------------------------------------------------------------
+# --- what it leaves: numbers ------------------------------------------------------------------------------------------
 def _sitting(record: Sitting) -> dict[str, Any]:
     return {
         "planned": record.planned.isoformat(),
+        "commission": record.kind.value,
         "stage": record.stage.value,
         "protocol": record.protocol_number,
         "members": record.quorum.members,
         "needed": record.quorum.needed,
         "present": record.quorum.present,
+        "recording": record.recording_sha256,
         "items": list(_items(record)),
     }
 
@@ -317,7 +190,11 @@ def _items(record: Sitting) -> Iterator[dict[str, Any]]:
         tally = item.tally
         yield {
             "position": item.position,
+            "kind": item.kind.value,
             "title": item.applicant if item.kind is ItemKind.APPLICATION else item.title,
+            "people": len(item.cases),
+            "admitted": sum(case.admit for case in item.cases),
+            "exceptions": sum(bool(case.reason) for case in item.cases),
             "for": tally.votes_for if tally else None,
             "against": tally.votes_against if tally else None,
             "abstained": tally.abstained if tally else None,
@@ -327,6 +204,51 @@ def _items(record: Sitting) -> Iterator[dict[str, Any]]:
         }
 
 
+def _exam(file: CollegeFile, exam: int) -> dict[str, Any]:
+    record = file.ask(exams.exam, exam)
+    seats: tuple[ExamSeat, ...] = file.ask(exams.seats_of_exam, exam)
+    return {
+        "kind": record.kind.value,
+        "title": record.title.ru,
+        "groups": len(file.ask(exams.sessions, exam)),
+        "seats": len(seats),
+        "marks": sum(seat.confirmed for seat in seats),
+        "absent": sum(seat.absent for seat in seats),
+        "appealed": sum(seat.appealed is not None for seat in seats),
+    }
+
+
+def _ranking(file: CollegeFile) -> dict[str, Any]:
+    rankings: dict[int, Ranking] = file.ask(contest.settlement, YEAR)
+    standings = [standing for ranking in rankings.values() for standing in ranking.standings]
+    return {
+        "lines": len(rankings),
+        "wanted": sum(bool(ranking.standings) for ranking in rankings.values()),
+        "bids": len(standings),
+        "people": len({standing.candidate.application for standing in standings}),
+        "results": dict(Counter(standing.result.value for standing in standings)),
+        "places": dict(Counter(standing.place.value for standing in standings if standing.place)),
+        "ties": dict(Counter(standing.tie.value for standing in standings if standing.tie)),
+    }
+
+
+def _list(file: CollegeFile, base: Base) -> dict[str, Any]:
+    lists = file.ask(results.admitted_lists, YEAR, base)
+    return {"base": base.value, "lines": len(lists), "people": sum(len(one.people) for one in lists)}
+
+
+def _contracts(file: CollegeFile, day: Day) -> dict[str, int]:
+    contracts = file.ask(results.contracts, YEAR)
+    late = file.ask(results.late, YEAR, day.now.date())
+    signed = sum(contract.signed is not None for contract in contracts)
+    return {"admitted": len(contracts), "signed": signed, "late": len(late)}
+
+
+def _national(file: CollegeFile, target: Path, made: datetime) -> dict[str, Any]:
+    return {"file": target.name, "people": file.ask(national_database.write, target, YEAR, word, made)}
+
+
+# --- what it leaves: papers -------------------------------------------------------------------------------------------
 def _leave(file: CollegeFile, paper: IssuedPaper, folder: Path) -> dict[str, Any]:
     pdf = file.ask(issued.paper_bytes, paper.id)
     name = f"{paper.form.value}-{paper.number.replace('/', '-')}-{'+'.join(paper.languages)}.pdf"
@@ -339,4 +261,30 @@ def _leave(file: CollegeFile, paper: IssuedPaper, folder: Path) -> dict[str, Any
         "pages": papers.pages(pdf),
         "sha256": paper.sha256,
         "code": paper.code,
+    }
+
+
+def _drafts(file: CollegeFile, day: Day) -> Iterator[Paper]:
+    """The papers that take no number: the list most wanted, an exam, the enrolment order, the figures."""
+    rankings: dict[int, Ranking] = file.ask(contest.settlement, YEAR)
+    wanted = max(rankings, key=lambda line: len(rankings[line].standings))
+    today = day.now.date()
+    yield file.ask(issuing.draft_ranking, wanted, today)
+    exam = file.ask(exams.exams, YEAR)[0].id
+    yield file.ask(exam_papers.timetable, exam, today)
+    yield file.ask(exam_papers.mark_sheet, file.ask(exams.sessions, exam)[0].id)
+    yield file.ask(results.enrolment, YEAR, moment(9, 1, 9).date())
+    yield file.ask(issuing.draft_figures, YEAR, today)
+
+
+def _leave_draft(paper: Paper, languages: tuple[Language, ...], folder: Path) -> dict[str, Any]:
+    pdf = papers.render(paper, languages)
+    form: PaperForm = papers.form_of(paper)
+    name = f"{form.value}-{'+'.join(languages)}.pdf"
+    (folder / name).write_bytes(pdf)
+    return {
+        "file": f"drafts/{name}",
+        "form": form.value,
+        "language": "+".join(languages),
+        "pages": papers.pages(pdf),
     }

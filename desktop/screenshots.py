@@ -63,22 +63,64 @@ def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     case = desk.ask(applications.page, applications.Filter(desk.year), count=1)[0]
     yield "application", partial(window.open_case, "application", case.id)
     yield "intake", lambda: window.show_screen("applications").start_intake()
+    yield "intake-choices", lambda: window.show_screen("applications").go_on(_with_choices(desk))
     yield "import", lambda: _import(window)
     for tab in TABS:
         yield f"contest-{tab.key}", partial(_tab, window, tab.key)
+    yield "ranking-full", lambda: _ranking(window)
+    for page in ("marks", "appeals"):
+        yield f"exam-{page}", partial(_exam, window, page)
+    for step in ("lists", "free", "enrolment", "national"):
+        yield f"results-{step}", partial(_step, window, step)
+    yield "settings-contest", partial(_settings, window, "contest")
     held = desk.ask(sittings.all_sittings, desk.year)
     called = next(record for record in held if record.stage == "called")
-    closed = next(record for record in held if record.stage == "closed")
+    closed = next(record for record in held if record.stage == "closed" and record.items[0].kind == "application")
+    lists = next(record for record in held if any(item.kind == "lists" for item in record.items))
     yield "calling", lambda: window.show_screen("sittings").call()
     yield "sitting-called", partial(window.open_case, "sitting", called.id)
     yield "sitting-open", lambda: _sitting(window, called.id)
     yield "sitting-closed", partial(window.open_case, "sitting", closed.id)
+    yield "sitting-lists", partial(window.open_case, "sitting", lists.id)
     protocol = desk.ask(papers.issued_for, sitting=closed.id)[0]
     yield "preview", partial(window.open_case, "paper", protocol.id)
 
 
 def _tab(window: Any, key: str) -> None:
     window.show_screen("contest").show_tab(key)
+
+
+def _ranking(window: Any) -> None:
+    """The list of the line that most people want."""
+    from db import contest
+
+    rankings = window.desk.ask(contest.settlement, window.desk.year)
+    panel = window.show_screen("contest").show_tab("ranking")
+    panel.choose(max(rankings, key=lambda line: len(rankings[line].standings)))
+
+
+def _exam(window: Any, page: str) -> None:
+    window.show_screen("contest").show_tab("exams").show_page(page)
+
+
+def _step(window: Any, key: str) -> None:
+    window.show_screen("contest").show_tab("results").open_step(key)
+
+
+def _settings(window: Any, key: str) -> None:
+    window.show_screen("settings").show_part(key)
+
+
+def _with_choices(desk: Any) -> int:
+    """An applicant of several choices on whom the commission has not decided."""
+    from db import applications
+    from rules.records import ApplicationStage
+
+    for stage in (ApplicationStage.UNFINISHED, ApplicationStage.REGISTERED):
+        for line in desk.ask(applications.page, applications.Filter(desk.year, stage=stage), count=1000):
+            if desk.ask(applications.application, line.id).further:
+                return int(line.id)
+    raise LookupError("everybody made one choice")
 
 
 def _import(window: Any) -> None:

@@ -54,6 +54,7 @@ SHORTCUTS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         (
             ("Ctrl+Tab, Ctrl+Shift+Tab", N_("next and previous tab")),
             ("F9", N_("save, or put the list to a sitting")),
+            ("Enter, Del", N_("note that a contract is signed, take it back")),
         ),
     ),
     (
@@ -62,6 +63,8 @@ SHORTCUTS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("↑ ↓", N_("from member to member")),
             ("← →", N_("for, against, abstained")),
             ("Enter", N_("close the vote when everyone has voted")),
+            ("F9", N_("the next step: open the sitting, vote, close")),
+            ("Ctrl+Enter", N_("the next item without a decision")),
         ),
     ),
 )

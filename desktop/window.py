@@ -22,6 +22,7 @@ from desktop.computer import Computer, this
 from desktop.desk import Desk
 from desktop.failures import refusal_sentence
 from desktop.rail import PLACES, Rail
+from desktop.screens.today_due import pressing
 from desktop.status_bar import StatusBar
 from desktop.top_bar import TopBar
 from desktop.widgets.frames import Trouble
@@ -257,7 +258,8 @@ class Window(QWidget):
         stages = desk.ask(applications.stage_counts, desk.year)
         unfinished = stages.get(ApplicationStage.UNFINISHED, 0)
         unsigned = desk.ask(outgoing.unsigned_count)
-        self.rail.show_counts({"today": unfinished + unsigned, "applications": unfinished, "journals": unsigned})
+        due = desk.ask(pressing, desk.year, desk.clock())
+        self.rail.show_counts({"today": due + unfinished + unsigned, "applications": unfinished, "journals": unsigned})
         self.top.show_years()
         self.status.refresh()
 

@@ -144,6 +144,9 @@ REFUSALS: Final[dict[str, str]] = {
         "More people would be admitted than the line has places: {people} and {places} ({line})."
         " Make exceptions or change the plan."
     ),
+    "list_outdated": N_(
+        "{name}: the list no longer agrees with the contest. Take this applicant off the list, or make the list anew."
+    ),
     "case_decided": N_("{name}: there is a decision already, or it is on another agenda."),
     "contract_before_decision": N_(
         "The contract cannot be signed before the decision of the commission: {decided}. Check the date."
@@ -540,6 +543,9 @@ FIELDS: Final[dict[str, str]] = {
     "how": N_("How delivered"),
     "number": N_("Number"),
     "explanation": N_("Explanation"),
+    "days": N_("Number of days"),
+    "began": N_("Beginning of the service"),
+    "ground": N_("Ground"),
     # scores and exams
     "marks": N_("Marks of subjects"),
     "mark": N_("Mark"),

@@ -58,6 +58,9 @@ _WITH_PROFESSION: Final = frozenset({Base.TVE, Base.POST_SECONDARY})
 #: Parts of a list in which nobody competes.
 _NO_CONTEST: Final = frozenset({Part.ADMITTED, Part.UNSCORED})
 _NOTHING: Final = Decimal(0)
+#: Enumerations are asked by name a hundred thousand times.
+_ADMITTED, _ELSEWHERE, _WAITING, _UNSCORED = Result.ADMITTED, Result.ELSEWHERE, Result.WAITING, Result.UNSCORED
+_UNSCORED_PART: Final = Part.UNSCORED
 #: Stands below every score.
 _LAST: Final = Decimal(-1)
 
@@ -127,15 +130,14 @@ def _enter(seeker: Seeker, lines: Mapping[int, Line]) -> None:
     """Put a candidate into the lists of the lines that are offered, the least wanted first."""
     candidate = seeker.candidate
     bids = list(enumerate(candidate.bids, start=1))
-    part = Part.OUT_OF_COMPETITION if candidate.quota is Quota.OUT_OF_COMPETITION else Part.CONTEST
     if candidate.admitted is not None:
-        part = Part.ADMITTED
         own = [(place, bid) for place, bid in bids if bid.line == candidate.admitted]
         bids = own or [(0, Bid(candidate.admitted, None))]
     for preference, bid in reversed(bids):
         line = lines.get(bid.line)
         if line is None:
             continue
+        part = _part(candidate, line)
         claim = Claim(seeker, line, bid, preference, part, bid.score.competitive if bid.score else _LAST)
         line.claims.append(claim)
         if part is Part.CONTEST and (bid.score is None or bid.missing) and not line.offer.on_application:
@@ -144,34 +146,45 @@ def _enter(seeker: Seeker, lines: Mapping[int, Line]) -> None:
             seeker.asks.append(claim)
 
 
+def _part(candidate: Candidate, line: Line) -> Part:
+    if candidate.admitted is not None:
+        return Part.ADMITTED
+    # 578-3: out of competition are places of the state order only.
+    privileged = candidate.quota is Quota.OUT_OF_COMPETITION and line.offer.state_order
+    return Part.OUT_OF_COMPETITION if privileged else Part.CONTEST
+
+
 def _standings(line: Line) -> Iterator[Standing]:
     places = line.places()
     above: Claim | None = None
     for claim in line.claims:
-        seat = claim.seeker.seat
+        seat, part, rank = claim.seeker.seat, claim.part, claim.rank
         if seat is claim:
-            result = Result.ADMITTED
-        elif claim.part is Part.UNSCORED:
-            result = Result.UNSCORED
+            result = _ADMITTED
+        elif part is _UNSCORED_PART:
+            result = _UNSCORED
         else:
-            result = Result.WAITING if claim.waits else Result.ELSEWHERE
+            result = _WAITING if claim.waits else _ELSEWHERE
+        # The score or the part of the list sets most apart.
+        tied = above is not None and above.part is part and above.score == claim.score
+        # By place: candidate, bid, preference, position, result, place, tie, settled_in.
         yield Standing(
-            candidate=claim.seeker.candidate,
-            bid=claim.bid,
-            preference=claim.preference,
-            position=claim.rank + 1,
-            result=result,
-            place=places.get(claim.rank),
-            tie=None if above is None else _tie(above, claim),
-            settled_in=None if seat is None else seat.bid.line,
+            claim.seeker.candidate,
+            claim.bid,
+            claim.preference,
+            rank + 1,
+            result,
+            places.get(rank),
+            _tie(above, claim) if above is not None and tied else None,
+            None if seat is None else seat.bid.line,
         )
         above = claim
 
 
 # --- equal scores -----------------------------------------------------------------------------------------------------
 def _tie(above: Claim, below: Claim) -> TieRule | None:
-    """What set two neighbours of a list apart (578-61); None where the score or the part of the list did."""
-    if above.score != below.score or above.part is not below.part or below.part in _NO_CONTEST:
+    """What set two neighbours of equal score and part of a list apart (578-61); None where nobody competes."""
+    if below.part in _NO_CONTEST:
         return None
     better, worse = above.seeker.candidate, below.seeker.candidate
     if better.document_average != worse.document_average:

@@ -86,8 +86,8 @@ def check_mark(mark: Decimal, most: Decimal, field: str = "mark") -> None:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names, as they were typed, are one person's: a mark is read by two."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two names, as they were typed and in whatever order, are one person's: a mark is read by two."""
+    return sorted(one.casefold().split()) == sorted(other.casefold().split())
 
 
 # --- seats ------------------------------------------------------------------------------------------------------------

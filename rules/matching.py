@@ -10,7 +10,7 @@ of the own choices; it ends when nobody is left to ask. Nothing is final until t
 
 A line chooses among all who ask, each by rank:
 
-1. people admitted out of competition, limited by the places alone (578-3);
+1. people admitted out of competition, limited by the places alone – on places of the state order (578-3);
 2. for each quota category, in the order of ``Quota``: people of the category, up to the places kept for it;
 3. for every place still free, kept or not: all the others. So free quota places return to the open ones.
 
@@ -155,7 +155,7 @@ class Line:
             if claim.part is not Part.ADMITTED:
                 break
             quota = claim.seeker.candidate.quota
-            if quota is Quota.OUT_OF_COMPETITION:
+            if quota is Quota.OUT_OF_COMPETITION and self.offer.state_order:
                 found[claim.rank] = PlaceKind.OUT_OF_COMPETITION
             elif quota is not None and kept.get(quota):
                 kept[quota] -= 1

@@ -803,6 +803,8 @@ class Offer:
     reserved: tuple[QuotaPlaces, ...] = ()
     on_application: bool = False
     """Admitted on application, by score only where there are more applicants than places (578-9, 578-26)."""
+    state_order: bool = True
+    """Places of the state order, the only ones given out of competition (578-3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "list_empty": (),
     "state_list_missing": ("line",),
     "list_over_places": ("line", "places", "people"),
+    "list_outdated": ("name",),
     "case_decided": ("name",),
     "admission_commission": (),
     "school_not_foreign": ("name",),

@@ -18,7 +18,7 @@ from desktop.screens.appeal_form import AppealForm
 from desktop.screens.entry import enters
 from desktop.screens.exam_facts import ExamFacts, appeal_sittings
 from desktop.screens.exam_keys import bind_keys, bind_main
-from desktop.screens.later import go
+from desktop.screens.later import call_sitting
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TwoLines, TwoLinesList
@@ -39,7 +39,7 @@ from desktop.widgets import (
 )
 from desktop.words import N_, _, bind, language
 from papers.words import word
-from rules.records import Appeal, AppealStage, ItemStage, Sitting
+from rules.records import Appeal, AppealStage, CommissionKind, ItemStage, Sitting
 
 _LOOKS = {
     AppealStage.FILED: ("clock", "secondary"),
@@ -71,7 +71,7 @@ class AppealList(QStackedWidget):
         self.sitting = WholeWordChoice(say=self._sitting_words)
         self.sitting_field = Field(N_("Sitting of the appeal commission"), self.sitting, "sitting")
         self.call = secondary_button(N_("Call a sitting"), "sittings")
-        self.call.clicked.connect(lambda: go(self, "sittings"))
+        self.call.clicked.connect(lambda: call_sitting(self, CommissionKind.APPEAL))
         self.no_sitting = Trouble()
         self.no_sitting.buttons.addWidget(self.call)
         self.strip = Trouble()

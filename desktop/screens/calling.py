@@ -45,7 +45,7 @@ from desktop.widgets import (
 from desktop.words import N_, _, bind, follow, language
 from rules import voting
 from rules.commissions import composition_warnings, members_on
-from rules.records import Commission
+from rules.records import Commission, CommissionKind
 from rules.verdicts import Refusal
 
 #: Where a refusal of calling belongs that names no field itself.
@@ -76,6 +76,7 @@ class Calling(QWidget):
         self.place = LineEdit(limit=200)
         self.final = QCheckBox()
         bind(self.final, self.final.setText, N_("final sitting"))
+        bind(self.final, self.final.setAccessibleName, N_("final sitting"))
         self.invited = GrowingText()
         self.form = Form(columns=2, where=_WHERE)
         self.form.add(Field(N_("Commission"), self.commission, "commission"), span=2)
@@ -154,6 +155,13 @@ class Calling(QWidget):
         self._foresee()
         self.commission.setFocus()
 
+    def choose(self, kind: CommissionKind) -> None:
+        """Choose the first commission of this kind, if there is one."""
+        found = next((one.id for one in self._commissions if one.kind is kind), None)
+        if found is not None:
+            self.commission.set_value(found)
+            self._foresee()
+
     def refresh(self) -> None:
         """Ask anew which commissions there are and what waits."""
         self._commissions = self._desk.ask(commissions.all_commissions)
@@ -188,11 +196,9 @@ class Calling(QWidget):
         if not self._before("applications"):
             return _("Add the questions of the sitting above; they can also be added later.")
         said = _("Applications waiting for a sitting")
-        return (
-            f"{said}. {_('Whole lists of the contest are added when the sitting is called.')}"
-            if self._before("lists")
-            else said
-        )
+        if not self._before("lists"):
+            return said
+        return f"{said}. " + _("Whole lists of the contest are added when the sitting is called.")
 
     def _foresee(self) -> None:
         """What the orders say of that day: how many members, how many are needed, what is amiss."""

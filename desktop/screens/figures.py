@@ -60,7 +60,7 @@ class FiguresPanel(QWidget):
         self.until = DayEdit()
         self.until.setFixedWidth(look.scale(110))
         bind(self.until, self.until.setAccessibleName, N_("Applications filed up to"))
-        self.until.editingFinished.connect(self._ask)
+        self.until.editingFinished.connect(self._typed)
         label = Text(N_("Applications filed up to"), "field")
         label.setBuddy(self.until)
         self.total = Secondary(wraps=False)
@@ -136,6 +136,11 @@ class FiguresPanel(QWidget):
         if self._stale:
             self._ask()
 
+    def _typed(self) -> None:
+        """Leaving the field as it was counts nothing anew: a paper that is open shows what the screen shows."""
+        if self._figures is None or self.until.value() != self._figures.until:
+            self._ask()
+
     def _ask(self) -> None:
         until = self.until.value()
         if until is None:
@@ -152,12 +157,13 @@ class FiguresPanel(QWidget):
         some = bool(told.per_day) or told.until < self._desk.clock().date()
         self.whole.setCurrentIndex(0 if some else 1)
         total = sum(count for _day, count in told.per_day)
+        self.preview_button.setEnabled(bool(told.per_day))
         self.total.setText(ngettext("{n} application", "{n} applications", total))
         self.per_day.show_bars(_days(told))
         self.stages.show_bars([_stage(stage, count) for stage, count in told.stages])
         self.lines.show_bars([_line(one) for one in told.lines])
         for chart, spans in ((self.waiting, told.waiting), (self.service, told.service)):
-            chart.show_bars([_span(bound, count) for bound, count in spans])
+            chart.show_bars(_spans(spans))
             self.norms[chart].setText(_norm_words(spans))
         refused = [_refusal(ground, count) for ground, count in told.refusals if count]
         self.refusals.show_bars(refused)
@@ -211,9 +217,19 @@ def _line(one: LineFigures) -> Bar:
     )
 
 
-def _span(bound: int, count: int) -> Bar:
-    name = _("up to {minutes} min", minutes=bound) if bound else _("more than {minutes} min", minutes=NORM)
-    return Bar(name, count, str(count), token="accent" if bound else "attention")
+def _spans(spans: Sequence[tuple[int, int]]) -> list[Bar]:
+    """A bar for each span of minutes; the one beyond the norm stands out."""
+    bars, low = [], 0
+    for bound, count in spans:
+        if not bound:
+            name = _("more than {minutes} min", minutes=NORM)
+        elif low:
+            name = _("{low}–{minutes} min", low=low, minutes=bound)
+        else:
+            name = _("up to {minutes} min", minutes=bound)
+        bars.append(Bar(name, count, str(count), token="accent" if bound else "attention"))
+        low = bound
+    return bars
 
 
 def _norm_words(spans: Sequence[tuple[int, int]]) -> str:

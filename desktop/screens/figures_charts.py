@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -88,14 +88,13 @@ class Chart(QWidget):
             area = self.areas()[self._current]
             QToolTip.showText(self.mapToGlobal(area.bottomLeft()), self.bars[self._current].told, self, area)
 
-    def _at(self, event: QHelpEvent | QMouseEvent) -> int:
-        point = event.pos()
+    def _at(self, point: QPoint) -> int:
         return next((place for place, area in enumerate(self.areas()) if area.contains(point)), -1)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             asked = cast(QHelpEvent, event)
-            place = self._at(asked)
+            place = self._at(asked.pos())
             if place >= 0:
                 QToolTip.showText(asked.globalPos(), self.bars[place].told, self, self.areas()[place])
             else:
@@ -119,7 +118,7 @@ class Chart(QWidget):
             self._go(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event)
+        place = self._at(event.position().toPoint())
         if place >= 0:
             self._go(place)
         super().mousePressEvent(event)

@@ -53,6 +53,8 @@ class Wanted(QWidget):
             "exam": Field(N_("Exam"), self.exam, "exam"),
         }
         self.setLayout(row(*self._fields.values(), None, gap=2 * look.STEP))
+        for field in self._fields.values():
+            field.hide()
 
     def show_list(self, found: ReadList) -> None:
         """Ask what this list leaves open."""

@@ -9,7 +9,7 @@ the fields (``intake_form``), the refusal (``refusal_form``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -64,6 +64,8 @@ class IntakeScreen(IntakePage):
         self._stored: frozenset[DocumentKind] = frozenset()
         self._own = False
         self._other = 0
+        self._lines: tuple[PlanLine, ...] = ()
+        self._day: date | None = None
         self._country = desk.college().country
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
@@ -127,6 +129,16 @@ class IntakeScreen(IntakePage):
             lambda: _("{name}: {paper} No. {number}", name=name, paper=word(form, language()), number=number),
         )
 
+    def _renew(self) -> None:
+        """A page that lies ready since a receipt may be of yesterday, and of a plan that has changed meanwhile."""
+        if not self.clock.is_idle or self.form.is_touched():
+            return
+        lines, today = self._desk.ask(plan.lines, self._desk.year), self._desk.clock().date()
+        if (lines, today) != (self._lines, self.form.on()):
+            self._lines, self._day = lines, today
+            self.form.begin(self._country, lines, today)
+            self._renew_checklist()
+
     def go_on(self, application: int) -> None:
         """Go on with an unfinished intake, or put a registered application right."""
         self._pause.stop()
@@ -140,6 +152,7 @@ class IntakeScreen(IntakePage):
 
     def _begin(self, record: Application | None, lines: tuple[PlanLine, ...]) -> None:
         self._pause.stop()
+        self._lines, self._day = lines, self.form.on()
         self._application = record.id if record else None
         self._registered = record if record and record.stage is not ApplicationStage.UNFINISHED else None
         self._stored = frozenset(document.kind for document in record.documents) if record else frozenset()
@@ -195,6 +208,9 @@ class IntakeScreen(IntakePage):
         return self.form.collected(handed, times.came, times.began)
 
     def _edited(self) -> None:
+        if self.clock.is_idle and self.form.on() == self._day:
+            # The page may have lain open over night; who comes now applies today.
+            self.form.filing.filed.set_value(self._desk.clock().date())
         self.clock.wake()
         if not self.leave_anyway.isHidden():
             self.strip.clear()
@@ -374,6 +390,7 @@ class IntakeScreen(IntakePage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._renew()
         self.clock.ticking.start()
         if not self.form.is_touched():
             self.form.applicant.iin.setFocus()

@@ -67,6 +67,11 @@ class DeskClock(QWidget):
         self.show_time()
         self.ticking.start()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the page only lies ready: nobody is served."""
+        return self._idle
+
     def wake(self) -> None:
         """Somebody is served: the clock of a page that lay ready begins now."""
         if self._idle:

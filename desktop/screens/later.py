@@ -12,6 +12,7 @@ from desktop import look
 from desktop.widgets.frames import Card, column, row, scrolling
 from desktop.widgets.labels import IconLabel, Secondary, Text, Title, primary
 from desktop.words import N_
+from rules.records import CommissionKind
 
 
 class LaterScreen(QWidget):
@@ -63,3 +64,10 @@ def go(screen: QWidget, place: str) -> None:
     show = getattr(window, "show_screen", None)
     if show is not None:
         show(place)
+
+
+def call_sitting(screen: QWidget, kind: CommissionKind) -> None:
+    """Go to the form that calls a sitting, with a commission of this kind chosen."""
+    show = getattr(screen.window(), "show_screen", None)
+    if show is not None:
+        show("sittings").call_for(kind)

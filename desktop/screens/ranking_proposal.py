@@ -17,7 +17,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.entry import enters
-from desktop.screens.later import go
+from desktop.screens.later import call_sitting
 from desktop.screens.page import Page
 from desktop.screens.plan_table import line_name
 from desktop.screens.telling import in_strip
@@ -57,7 +57,7 @@ class RankingProposal(Page):
         self.sitting_field = Field(N_("Sitting of the admission commission"), self.sitting, "sitting")
         self.none = Trouble()
         self.call = secondary_button(N_("Call a sitting"), "sittings")
-        self.call.clicked.connect(lambda: go(self, "sittings"))
+        self.call.clicked.connect(lambda: call_sitting(self, CommissionKind.ADMISSION))
         self.none.buttons.addWidget(self.call)
         self.list = QListWidget()
         bind(self.list, self.list.setAccessibleName, N_("Lists to be decided on"))

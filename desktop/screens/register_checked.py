@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar, QWidget
 
 from db import checked_packages
@@ -37,6 +37,7 @@ class RegisterChecked(Page):
         self.heading = Heading()
         self.heading.setWordWrap(True)
         self.about = Text(wraps=True)
+        self.strip = Trouble()
         self.declared = QCheckBox()
         bind(self.declared, self.declared.setText, self._declaration)
         self.declared.toggled.connect(lambda _on: self.strip.clear())
@@ -47,7 +48,6 @@ class RegisterChecked(Page):
         self.left_list.setWordWrap(True)
         self.left_list.setMinimumHeight(look.scale(220))
         bind(self.left_list, self.left_list.setAccessibleName, N_("Not registered, and why"))
-        self.strip = Trouble()
         self.back = secondary_button(N_("Back (Esc)"))
         self.back.clicked.connect(self.escape)
         self.button = primary(self._button_words, "check")
@@ -58,8 +58,7 @@ class RegisterChecked(Page):
         for part in (self.heading, self.about, self.declared, self.bar, self.left_list, self.strip):
             self.card.body.addWidget(part)
         self.card.body.addLayout(row(self.back, None, self.button))
-        self.setLayout(column(3 * look.STEP, row(None, self.card, None), None))
-        QShortcut(QKeySequence("F9"), self, self.register, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setLayout(column(None, row(None, self.card, None), None))
         enters(self, lambda: self.button if self.declared.isHidden() else self.declared)
         follow(self, self._say)
 
@@ -177,9 +176,26 @@ class RegisterChecked(Page):
         else:
             told(self, fault, in_strip(self.strip))
 
+    def event(self, event: QEvent) -> bool:
+        # The import around this page binds F9, too; whoever takes the key before shortcuts are looked for has it.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_main(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_main(event):
+            self.register()
+        else:
+            super().keyPressEvent(event)
+
     def escape(self) -> None:
         """Stop the work, or go back."""
         if self._progress is not None:
             self._progress.cancel()
         else:
             self.left.emit()
+
+
+def _is_main(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F9

@@ -133,9 +133,11 @@ class ResultsPanel(QWidget):
         """Show the results; they are asked anew only when something was committed since, or a day has passed."""
         desk, today = self._desk, self._desk.clock().date()
         first = self._facts is None
-        if self._facts is None or self._stale or (self._facts.year, self._facts.today) != (desk.year, today):
-            self._facts = desk.ask(result_facts, desk.year, today)
-            self._stale = False
+        told = self._facts
+        if told is not None and not self._stale and (told.year, told.today) == (desk.year, today):
+            return
+        self._facts = desk.ask(result_facts, desk.year, today)
+        self._stale = False
         self._speak()
         if first:
             self.steps.make_current(STEPS.index("contracts" if self._facts.contracts else "undecided"))

@@ -140,10 +140,10 @@ class ResultsFree(QWidget):
 
 
 def free_text(free: int) -> str:
-    """«12 places have nobody admitted»."""
+    """«12 free places»."""
     if not free:
-        return _("Every place of the plan is taken.")
-    return ngettext("Nobody is admitted to {n} place.", "Nobody is admitted to {n} places.", free)
+        return _("every place of the plan is taken")
+    return ngettext("{n} free place", "{n} free places", free)
 
 
 class ResultsEnrolment(QWidget):
@@ -277,7 +277,7 @@ class ResultsNational(QWidget):
         """Ask where the list is saved."""
         if self._facts is None or not self._facts.listed or self._desk.busy:
             return
-        suggested = Path.home() / f"{_('National database')} {self._desk.year}.xlsx"
+        suggested = Path.home() / " ".join((_("National database"), f"{self._desk.year}.xlsx"))
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the list…"), str(suggested), "*.xlsx")
         if chosen:
             self.save_to(Path(chosen))

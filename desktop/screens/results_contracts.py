@@ -133,7 +133,7 @@ class ResultsContracts(QWidget):
         return self.width() < look.scale(_NARROW)
 
     def _sign_words(self) -> str:
-        return _("Contract is signed") if self._narrow() else _("Contract is signed (Space)")
+        return _("Contract is signed") if self._narrow() else _("Contract is signed (Enter)")
 
     def _back_words(self) -> str:
         return "" if self._narrow() else _("Take back (Del)")

@@ -29,6 +29,7 @@ class ResultsNotices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._facts: ResultFacts | None = None
         self._lines: tuple[ApplicationLine, ...] = ()
         self._left_out: set[int] = set()
         self.count = Secondary()
@@ -45,7 +46,7 @@ class ResultsNotices(QWidget):
         self.batch = Batch(
             desk, N_("Notices"), issuing.issue_notices, "applications", lambda: {"operator": desk.operator.id}
         )
-        self.batch.ended.connect(self._show)
+        self.batch.ended.connect(self._ask)
         card = Card(N_("Notices of the result"))
         card.body.addWidget(self.count)
         card.body.addWidget(flowing(self.see, self.all, self.none))
@@ -57,8 +58,14 @@ class ResultsNotices(QWidget):
         follow(self, self._show)
 
     def show_facts(self, facts: ResultFacts) -> None:
-        """Ask anew who was not told; nobody while the batch is being made."""
-        if self.batch.running:
+        """Ask anew who was not told; while the batch is being made the list stays as it is."""
+        self._facts = facts
+        if not self.batch.running:
+            self._ask()
+
+    def _ask(self) -> None:
+        facts = self._facts
+        if facts is None:
             return
         self._lines = self._desk.ask(results.unnotified, facts.year) if facts.unnotified else ()
         self._left_out &= {line.id for line in self._lines}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.desk import Desk
 from desktop.screens.exam_keys import bind_keys
 from desktop.screens.plan_line_edit import line_title
-from desktop.screens.plan_table import line_choice
+from desktop.screens.plan_table import line_brief
 from desktop.screens.ranking_facts import ContestFacts, contest_facts
 from desktop.screens.two_lines import TickList, TwoLines
 from desktop.widgets import Secondary, column, quiet, row
@@ -43,8 +43,10 @@ class ContestLists(QWidget):
         bind(self.waiting, self.waiting.setAccessibleName, self.waiting.text)
         self.waiting.toggled.connect(lambda _on: self._show())
         self.count = Secondary()
+        hint = row(Secondary(N_("Space chooses a list, Ctrl+A all of them.")), self.all, self.none)
+        hint.setStretch(0, 1)
         inside = column(
-            row(Secondary(N_("Space chooses a list, Ctrl+A all of them."), wraps=False), None, self.all, self.none),
+            hint,
             self.list,
             self.waiting,
             self.count,
@@ -118,21 +120,17 @@ class ContestLists(QWidget):
     def _line(self, line: PlanLine) -> TwoLines:
         assert self._facts is not None
         admit, earlier = self._to_admit(line), self._facts.admitted.get(line.id, 0)
-        said = [
-            line_choice(line),
-            _("places: {count}", count=line.places),
-            _("by the ranking: {count}", count=admit),
-            _("waiting: {count}", count=self._without(line)),
-        ]
+        said = [_("by the ranking: {count}", count=admit), _("waiting: {count}", count=self._without(line))]
         if earlier:
             said.append(_("admitted already: {count}", count=earlier))
+        said.append(line_brief(line))
         return TwoLines(
             line.id,
             "",
             "secondary",
             line_title(line),
             " · ".join(said),
-            _("{admitted} of {places}", admitted=admit + earlier, places=line.places),
+            _("{listed} of {places} places", listed=admit + earlier, places=line.places),
             line.id in self._chosen,
         )
 

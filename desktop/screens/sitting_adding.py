@@ -114,15 +114,11 @@ class AddToAgenda(Card):
         self.chips.setVisible(len(offered) > 1)
         self._part = None
         if offered:
-            self.turn_to(self._part_first(offered))
+            self.turn_to(offered[0])
         else:
             self.parts.setCurrentWidget(self._nothing)
         self._fit()
         self.question.setFocus()
-
-    @staticmethod
-    def _part_first(offered: tuple[Part, ...]) -> Part:
-        return offered[0]
 
     def turn_to(self, part: Part) -> None:
         """Show one kind of what may be put on the agenda, as it is now."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from db import votes
 from desktop.desk import Desk
 from desktop.failures import guard
+from desktop.screens.exam_keys import bind_keys
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED
@@ -101,10 +102,11 @@ class SittingAgenda(Card):
         self.items.entered.connect(self.entered)
         self.items.doubleClicked.connect(lambda _index: self.entered.emit())
         self.items.unwanted.connect(self._take_off)
+        bind_keys(self.items, {"Ins": self._add})
         self.items.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self.trouble = Trouble()
         self.step = Step()
-        self.add = quiet(N_("Add…"), "add")
+        self.add = quiet(N_("Add… (Ins)"), "add")
         bind(self.add, self.add.setAccessibleName, N_("Add to the agenda"))
         self.add.clicked.connect(self.adding)
         self.body.addWidget(self.items, 1)
@@ -144,6 +146,10 @@ class SittingAgenda(Card):
         key = self.items.current_key()
         if key is not None:
             self.chosen.emit(key)
+
+    def _add(self) -> None:
+        if not self.add.isHidden():
+            self.adding.emit()
 
     def _take_off(self) -> None:
         """Take the item off the agenda where nothing was written or voted on it yet."""

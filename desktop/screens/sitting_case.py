@@ -45,8 +45,8 @@ class AddCase(Page):
         self.list = TwoLinesList()
         self.list.setMinimumHeight(look.scale(120))
         bind(self.list, self.list.setAccessibleName, N_("Applicants without a place in these lists"))
-        self.list.activated.connect(lambda _index: self.reason.setFocus())
         self.reason = LineEdit(limit=300)
+        self.list.activated.connect(lambda _index: self.reason.setFocus())
         self.field = Field(N_("Reason"), self.reason, "reason")
         self.reason.returnPressed.connect(self.keep)
         self.search.returnPressed.connect(lambda: self.reason.setFocus())
@@ -128,8 +128,14 @@ class AddCase(Page):
             return
         line, standing = self._found[key]
         application = standing.candidate.application
-        fields = {"item": self._item, "application": application, "line": line.id, "reason": self.reason.value()}
-        act = partial(self._desk.act, lists.add_case, **fields)
+        act = partial(
+            self._desk.act,
+            lists.add_case,
+            item=self._item,
+            application=application,
+            line=line.id,
+            reason=self.reason.value(),
+        )
         guard(self, act, self._refused, lambda _nothing: self.added.emit(application))
 
     def _refused(self, refused: Refusal) -> None:

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from desktop import icons, look
 from desktop.screens.plan_table import line_name
+from desktop.screens.ranking_words import average_text
 from desktop.screens.whole_row import WholeRow
-from desktop.widgets import Table, number_text
+from desktop.widgets import Table
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.records import ItemCase, PlanLine
@@ -30,8 +31,10 @@ _TIPS: Final = {
     SCORE: N_("Average competitive score"),
     PLACE: N_("By what the place is taken"),
 }
-_WIDTHS: Final = (0, 62, 52, 150, 150)
-_NARROWEST: Final = 150
+_WIDTHS: Final = (0, 54, 48, 110, 132)
+_NARROWEST: Final = 110
+#: Narrower than this the table does without the column that is missed least.
+_WITHOUT_PLACE: Final = 470
 _RIGHT: Final = (NUMBER, SCORE)
 _NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _HEAD: Final = Qt.ItemDataRole.UserRole
@@ -128,7 +131,7 @@ def _cell(case: ItemCase, place: int) -> str:
     if place == NUMBER:
         return str(case.number or "–")
     if place == SCORE:
-        return number_text(case.score) if case.score is not None else "–"
+        return average_text(case.score)
     if place == PLACE:
         return word(case.place, language()) if case.place is not None else "–"
     return decision_text(case)
@@ -217,6 +220,7 @@ class CaseTable(Table):
 
     def _fit(self) -> None:
         """The name takes the room that is left, and never too little."""
+        self.setColumnHidden(PLACE, self.viewport().width() < look.scale(_WITHOUT_PLACE))
         taken = sum(self.columnWidth(place) for place in range(len(_HEADS)) if place != NAME)
         self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self.viewport().width() - taken))
 

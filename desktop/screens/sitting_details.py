@@ -56,6 +56,7 @@ class SittingDetails(Card):
         )
         self.final = QCheckBox()
         bind(self.final, self.final.setText, N_("final sitting"))
+        bind(self.final, self.final.setAccessibleName, N_("final sitting"))
         self.final.clicked.connect(self._save_final)
         self.kept = Secondary()
         self.trouble = Trouble()

@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QWidget
 
 from db import applications, votes
+from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.official_words import official_words
@@ -21,6 +22,7 @@ from desktop.screens.saved import GrowingText, Saved
 from desktop.screens.secret_sheet import SecretSheet
 from desktop.screens.sitting_agenda import item_title
 from desktop.screens.sitting_appeals import SittingAppeal
+from desktop.screens.sitting_item_words import application_facts, item_note, open_vote_of, postponed_words
 from desktop.screens.sitting_lists import SittingLists
 from desktop.screens.sitting_subjects import SittingSubjects
 from desktop.screens.step import ReasonStep
@@ -35,7 +37,6 @@ from desktop.widgets import (
     Secondary,
     Trouble,
     column,
-    number_text,
     primary,
     quiet,
     row,
@@ -44,8 +45,7 @@ from desktop.widgets import (
     stacked,
 )
 from desktop.words import N_, _, bind, follow, language
-from papers.words import word
-from rules.records import AgendaItem, Application, ItemKind, ItemStage, Outcome, Sitting, SittingStage, Vote
+from rules.records import AgendaItem, Application, ItemKind, ItemStage, Sitting, SittingStage
 from rules.verdicts import Refusal
 
 TEXTS = ("heard", "spoke", "resolved")
@@ -87,15 +87,14 @@ class SittingItem(Card):
         self._build_zones(desk)
         head = row(self.heading, self.recuse, self.postpone)
         head.setStretch(0, 1)
-        spoken = row(self.fields["heard"], self.fields["spoke"])
-        for name in ("heard", "spoke"):
-            spoken.setAlignment(self.fields[name], Qt.AlignmentFlag.AlignTop)
-        texts = column(head, self.facts, *self.matters.values(), spoken, self.fields["resolved"], self.recusals)
+        self._texts = QGridLayout()
+        self._texts.setSpacing(look.STEP)
+        self._lay_texts(beside=False)
+        texts = column(head, self.facts, *self.matters.values(), self._texts, self.recusals)
         # The lists take the room that is left.
         texts.setStretch(2, 100)
-        inside = column(texts, *self._zones, None)
-        inside.setStretch(0, 100)
-        self.page = scrolling(stacked(inside))
+        self._inside = column(texts, *self._zones, None)
+        self.page = scrolling(stacked(self._inside))
         self.body.addWidget(self.page, 1)
         for part in (self.trouble, self.step, *self._zones.values()):
             self.body.addWidget(part)
@@ -103,11 +102,24 @@ class SittingItem(Card):
         self.sheet.table.selectionModel().currentChanged.connect(lambda *_: self._see_row())
         follow(self, self._again)
 
+    def _lay_texts(self, *, beside: bool) -> None:
+        """What was resolved stands beneath the other texts; ``beside`` them where lists need the room."""
+        top = Qt.AlignmentFlag.AlignTop
+        for place, name in enumerate(("heard", "spoke")):
+            self._texts.addWidget(self.fields[name], 0, place, top)
+        if beside:
+            self._texts.addWidget(self.fields["resolved"], 0, 2, top)
+        else:
+            self._texts.addWidget(self.fields["resolved"], 1, 0, 1, 2)
+        for place in range(3):
+            self._texts.setColumnStretch(place, int(place < 2 or beside))
+
     def _build_zones(self, desk: Desk) -> None:
         """What stands beneath the texts – a note, earlier votes, a sheet, the result – each with its foot."""
         self.note = Secondary()
         self.secret = QCheckBox()
         bind(self.secret, self.secret.setText, N_("secret ballot"))
+        bind(self.secret, self.secret.setAccessibleName, N_("secret ballot"))
         self.open_button = primary(N_("Put to the vote (F9)"), "vote")
         self.open_button.clicked.connect(self.put_to_vote)
         self.earlier = Rounds()
@@ -150,7 +162,7 @@ class SittingItem(Card):
         self.heading.setText(f"{item.position}. {item_title(item)}")
         if item.application is not None and self._application is None:
             self._application = self._desk.ask(applications.application, item.application)
-        self.facts.setText(_facts(self._application) if self._application else "")
+        self.facts.setText(application_facts(self._application) if self._application else "")
         self.facts.setVisible(self._application is not None)
         ended = sitting.stage in ENDED
         # Nothing is written any more: what the paper prints stands where the secretary wrote nothing.
@@ -183,6 +195,10 @@ class SittingItem(Card):
             self.subjects.show_item(sitting, item, self._application)
         elif item.kind is ItemKind.APPEAL:
             self.appeal.show_item(sitting, item)
+        writing = item.kind is ItemKind.LISTS and sitting.stage not in ENDED
+        self._lay_texts(beside=writing)
+        roomy = item.kind is ItemKind.LISTS and item.stage is not ItemStage.VOTING
+        self._inside.setStretch(0, 100 if roomy else 0)
         for kind, matter in self.matters.items():
             matter.setVisible(kind is item.kind)
 
@@ -204,7 +220,7 @@ class SittingItem(Card):
             if item.stage is ItemStage.TIED:
                 self.tied.say("attention", lambda: _("Equal votes, no decision: vote again or postpone the item."))
             elif item.stage is ItemStage.POSTPONED:
-                self.tied.say("attention", partial(_postponed_words, item.postponed_reason))
+                self.tied.say("attention", partial(postponed_words, item.postponed_reason))
             else:
                 self.tied.clear()
             repeatable = item.stage in (ItemStage.TIED, ItemStage.DECIDED)
@@ -212,7 +228,7 @@ class SittingItem(Card):
             self.resume_button.setVisible(item.stage is ItemStage.POSTPONED and sitting.stage not in ENDED)
             self._turn_to(self.result)
         else:
-            self.note.setText(_note(sitting, item))
+            self.note.setText(item_note(sitting, item))
             self._turn_to(self.note)
 
     def _turn_to(self, zone: QWidget) -> None:
@@ -259,6 +275,7 @@ class SittingItem(Card):
             return
         if item.stage is ItemStage.VOTING and self.zone is not None:
             self.zone.setFocus()
+            self._see_sheet()
             return
         if item.kind is ItemKind.LISTS:
             self.lists.first().setFocus()
@@ -361,45 +378,11 @@ class SittingItem(Card):
     def _closed(self) -> None:
         """After a vote: what is left to do on the item comes next."""
         item = self._item
+        # What the item decides on, and what came of it, stands at its head.
+        self.page.verticalScrollBar().setValue(0)
         if item is not None and item.stage is ItemStage.TIED:
             self.again.setFocus()
         elif item is not None and item.kind is ItemKind.QUESTION and not self.texts["resolved"].value():
             self.texts["resolved"].setFocus()
         else:
             self.settled.emit()
-
-
-def open_vote_of(item: AgendaItem) -> Vote | None:
-    """The vote on the item that is still open."""
-    return next((vote for vote in item.votes if vote.closed is None), None)
-
-
-def _note(sitting: Sitting, item: AgendaItem) -> str:
-    if sitting.stage is SittingStage.CALLED:
-        return _("Voting begins when the sitting is open.")
-    return word(item.stage, language())
-
-
-def _postponed_words(reason: str) -> str:
-    return _("Postponed: {reason}", reason=reason) if reason else word(ItemStage.POSTPONED, language())
-
-
-def _facts(application: Application) -> str:
-    """The application in one line, for who puts the question."""
-    tongue = language()
-    average = _("average {average}", average=number_text(application.average)) if application.average else ""
-    parts = (
-        f"№ {application.number}" if application.number else "",
-        f"{application.code} {application.specialty.in_language(tongue)}",
-        word(application.form, tongue),
-        word(application.base, tongue),
-        word(application.funding, tongue),
-        average,
-        word(application.quota, tongue) if application.quota else "",
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def decided(item: AgendaItem) -> bool:
-    """Whether an extract may carry the item: it has a decision."""
-    return item.stage is ItemStage.DECIDED and item.tally is not None and item.tally.outcome is not Outcome.TIE_OPEN

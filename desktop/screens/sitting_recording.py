@@ -1,4 +1,4 @@
-"""The file of a recording and its fingerprint: noted before the sitting is closed, checked against it at any time later.
+"""The file of a recording and its fingerprint: noted before the sitting is closed, checked against it later.
 
 A recording lies where the college keeps it, not in the file of the college: what is kept here is its name, its place
 and its fingerprint (578-6). Does not belong here: when a recording is asked for (``db.protocols.obstacles``).
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from db import sittings
 from desktop.desk import Cancelled, Desk, Progress
 from desktop.failures import guard, told
+from desktop.screens.contest_buttons import flowing
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED
 from desktop.widgets import Secondary, Trouble, column, row, secondary_button, stacked
@@ -71,7 +72,7 @@ class Recording(QWidget):
         self.stop.clicked.connect(self._stop)
         self.running = stacked(row(self.bar, self.stop))
         self.running.hide()
-        self.setLayout(column(self.about, self.strip, self.running, row(self.choose, self.check, None)))
+        self.setLayout(column(self.about, self.strip, self.running, flowing(self.choose, self.check)))
         follow(self, self._again)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -174,12 +175,11 @@ class Recording(QWidget):
     def _judge(self, sitting: Sitting, path: Path, found: str) -> None:
         name = path.name
         if found == sitting.recording_sha256:
-            self.strip.say(
-                "good", lambda: _("“{name}” is the recording that was noted: not a byte differs.", name=name)
-            )
+            self.strip.say("good", lambda: _("“{name}” is the recording that was noted, unchanged.", name=name))
         else:
-            self.strip.say("stop", lambda: _("“{name}” is not the recording that was noted, or it was changed since.",
-                                             name=name))  # fmt: skip
+            self.strip.say(
+                "stop", lambda: _("“{name}” is not the recording that was noted, or it was changed since.", name=name)
+            )
 
 
 def recording_text(sitting: Sitting) -> str:

@@ -109,7 +109,8 @@ class SittingRoom(Card):
         self.members.show_lines([member_line(sitting, member, item) for member in sitting.members])
         if another:
             self.trouble.clear()
-        if self.members.current_key() is None and sitting.members:
+        # The same people sit in another sitting; who comes in is noted there from the first of them on.
+        if sitting.members and (another or self.members.current_key() is None):
             self.members.make_current(sitting.members[0].person.id)
         self._show_member()
 

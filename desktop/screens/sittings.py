@@ -21,7 +21,7 @@ from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Chips, EmptyState, Secondary, Table, Title, column, moment_text, primary, row
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
-from rules.records import ItemStage, Sitting, SittingStage
+from rules.records import CommissionKind, ItemStage, Sitting, SittingStage
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -223,6 +223,12 @@ class SittingsScreen(QWidget):
         calling = self.calling_page()
         self.pages.setCurrentWidget(calling)
         calling.open_anew()
+
+    def call_for(self, kind: CommissionKind) -> None:
+        """Open the form that calls a sitting, for a commission of this kind."""
+        self.call()
+        if self._calling is not None:
+            self._calling.choose(kind)
 
     def open(self, sitting: int) -> None:
         """Open a sitting."""

@@ -40,7 +40,8 @@ class DueFacts:
 
     now: datetime
     year: int
-    country: Country
+    country: Country | None
+    """None in a file whose college is not entered yet."""
     stages: dict[ApplicationStage, int]
     milestones: tuple[Progress, ...]
     """The fixed days of the campaign, done or not; none in another calendar year and before there is anything."""
@@ -73,11 +74,12 @@ def due_facts(reading: Reading, year: int, now: datetime) -> DueFacts:
     """Ask what is due and what waits; nothing is ranked and no list is read for it."""
     stages = application_lists.stage_counts(reading, year)
     today = now.date()
+    kept = college.the_college(reading)
     decided = any(stages.get(stage) for stage in (ApplicationStage.ADMITTED, ApplicationStage.NOT_ADMITTED))
     return DueFacts(
         now=now,
         year=year,
-        country=college.country(reading),
+        country=kept.country if kept else None,
         stages=stages,
         milestones=reminders.milestones(reading, year) if stages and year == today.year else (),
         contracts=reminders.contracts(reading, year) if decided else (),
@@ -87,7 +89,7 @@ def due_facts(reading: Reading, year: int, now: datetime) -> DueFacts:
         unnotified=reminders.unnotified(reading, year) if decided else 0,
         marks=reminders.marks(reading, year),
         appeals=reminders.appeals(reading, year),
-        owing=restrictions.owing(reading, today),
+        owing=restrictions.owing(reading, today) if stages else (),
     )
 
 
@@ -106,6 +108,12 @@ def due_lines(facts: DueFacts) -> tuple[list[DueLine], list[DueLine], list[DueLi
     today = [line for line in lines if line.day == facts.today]
     ahead = [line for line in lines if line.day and line.day > facts.today and (line.day <= soon or _early(line))]
     return overdue, today, ahead
+
+
+def pressing(reading: Reading, year: int, now: datetime) -> int:
+    """How much is overdue or due today, for the rail."""
+    overdue, today, _ahead = due_lines(due_facts(reading, year, now))
+    return len(overdue) + len(today)
 
 
 def _early(line: DueLine) -> bool:

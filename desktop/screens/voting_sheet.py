@@ -73,6 +73,9 @@ class VotingSheet(QWidget):
         if another:
             self.trouble.clear()
             self.step.back()
+            # Each vote is taken from the first member on, wherever the one before ended.
+            if silent := self.without_vote():
+                self.table.go_to(silent[0].person.id)
         self._show_quorum()
         self._show_result()
 

@@ -13,7 +13,7 @@ from typing import Any
 from db import (
     applications,
     campaign,
-    contest,
+    college,
     issuing,
     lists,
     plan,
@@ -39,9 +39,9 @@ def iin(place: int) -> str:
     return next(first + str(check_digit(first)) for first in digits if check_digit(first) is not None)
 
 
-def line(office: Office, record: PlanLine = BUDGET, decided_here: bool = True) -> int:
-    """The id of a line of the plan, entered where it is not there; of a college that decides on its lists itself."""
-    if decided_here and not office.ask(contest.under_authority):
+def line(office: Office, record: PlanLine = BUDGET) -> int:
+    """The id of a line of the plan, entered where it is not there. The college decides itself unless a test says no."""
+    if not office.ask(college.setting, "contest.authority", ""):
         decides(office)
     key = ("year", "code", "base", "form", "funding", "language")
     for known in office.ask(plan.lines, record.year):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -303,6 +304,17 @@ def test_the_queries_of_a_settlement_do_not_grow_with_the_applicants(office: Off
     assert asked() == before <= 12
 
 
+@pytest.mark.parametrize("looks", [True, False])
+def test_python_looks_for_garbage_after_a_settlement_as_it_did_before(office: Office, looks: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if looks else gc.disable)()
+        office.ask(contest.settlement, YEAR)
+        assert gc.isenabled() is looks
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
 # --- the list of the state --------------------------------------------------------------------------------------------
 ENTRIES = (
     StateEntry(iin(100), "Ізденуші", CODE, Base.BASIC, StudyForm.FULL_TIME, TeachingLanguage.KAZAKH),
@@ -354,6 +366,20 @@ def test_the_differences_say_what_the_file_knows_of_each(office: Office) -> None
     office.act(college.change_setting, name="contest.authority", value="yes")
     kinds = {one.kind for one in office.ask(contest.differences, YEAR)}
     assert Difference.ONLY_OURS not in kinds
+
+
+def test_the_lists_for_the_commission_follow_the_state_list_once_it_is_loaded(office: Office) -> None:
+    ours, theirs = scored(office, 0, 5), scored(office, 1, 4)
+    assert not office.ask(contest.has_state_list, YEAR)
+    assert office.ask(contest.proposal, YEAR) == office.ask(contest.settlement, YEAR)
+    office.act(contest.take_state_list, year=YEAR, entries=[StateEntry(iin(101), "", CODE)])
+    assert office.ask(contest.has_state_list, YEAR)
+    assert not office.ask(contest.has_state_list, YEAR + 1)
+    proposed = office.ask(contest.proposal, YEAR)[1]
+    assert [one.candidate.application for one in proposed.admitted] == [theirs]
+    assert admitted(office, 1) == [ours, theirs]
+    decides(office)
+    assert office.ask(contest.proposal, YEAR) == office.ask(contest.settlement, YEAR)
 
 
 def test_whom_only_the_state_placed_is_told_with_the_own_choices(office: Office) -> None:

@@ -135,15 +135,17 @@ def test_what_brought_applicants_to_an_exam_stays_while_they_have_seats(office: 
     assert (refused.code, refused.fields) == ("exam_in_use", {"count": 1})
 
 
-def test_who_chose_anew_keeps_the_seat_and_holds_no_other_change_up(office: Office) -> None:
+def test_who_chose_anew_with_a_mark_keeps_the_seat_and_holds_no_other_change_up(office: Office) -> None:
     exam = examined(office, codes=(DRAWING.code, TEACHING.code))
     row = candidate(office, 0)
     seat = office.act(exams.seat, session=group(office, exam), application=row)
+    office.act(exam_marks.enter_mark, seat=seat, mark=Decimal(4), by=FIRST_READER)
     person = office.ask(applications.application, row).person
     office.act(applications.save, intake_=intake(person=person, code=NURSING.code), application=row)
     record = office.ask(exams.exam, exam)
     office.act(exams.change_exam, replace(record, title=Names(kk="Сурет")))
     assert office.code(exams.change_exam, replace(record, codes=(DRAWING.code,))) == "exam_in_use"
+    office.act(exam_marks.enter_mark, seat=seat, mark=None, by=FIRST_READER)
     office.act(exams.unseat, seat=seat)
     office.act(exams.change_exam, replace(record, codes=(DRAWING.code,)))
 
@@ -395,3 +397,41 @@ def test_a_mark_sheet_is_signed_by_the_members_of_the_day_of_the_exam(office: Of
     assert names[0] == "Ыбыраева"
     assert len(names) == 3
     assert "Яковлева" not in names
+
+
+# --- seats that go free -----------------------------------------------------------------------------------------------
+def test_who_withdraws_frees_the_seat_but_a_mark_and_an_absence_stay(office: Office) -> None:
+    exam, (coming, marked_, absent) = seated(office, 3)
+    marked(office, marked_.id, "4")
+    office.act(exam_marks.note_absent, seat=absent.id)
+    for seat in (coming, marked_, absent):
+        office.act(applications.withdraw, application=seat.application, reason="өзі")
+    assert [one.id for one in office.ask(exams.seats_of_exam, exam)] == [marked_.id, absent.id]
+    assert office.journal()[-3].changes[-1].table == "exam_seats"
+    # Taken up again, the first asks for a seat anew; the marked one is not asked to come twice.
+    for seat in (coming, marked_):
+        office.act(applications.reopen, application=seat.application)
+        office.act(applications.register, application=seat.application)
+    assert [one.application for one in office.ask(exams.due, exam)] == [coming.application]
+    assert office.act(exams.seat_all, exam=exam) == 0
+    assert office.act(exams.seat, session=coming.session, application=coming.application)
+
+
+def test_who_chooses_anew_keeps_the_seats_the_choices_still_ask_for(office: Office) -> None:
+    exam, (first, second, third) = seated(office, 3, codes=(DRAWING.code, TEACHING.code))
+    asked = {"first": TEACHING.code, "second": CODE, "third": CODE}
+    further = {"third": (line_of(office, DRAWING),)}
+    for seat, name in ((first, "first"), (second, "second"), (third, "third")):
+        person = office.ask(applications.application, seat.application).person
+        changed = intake(person=person, code=asked[name], further=further.get(name, ()))
+        office.act(applications.save, intake_=changed, application=seat.application)
+    assert [one.id for one in office.ask(exams.seats_of_exam, exam)] == [first.id, third.id]
+    assert office.journal()[-1].subject == f"application:{third.application}"
+
+
+def test_who_has_a_mark_keeps_it_whatever_is_chosen_then(office: Office) -> None:
+    exam, (seat,) = seated(office, 1)
+    office.act(exam_marks.enter_mark, seat=seat.id, mark=Decimal(4), by=FIRST_READER)
+    person = office.ask(applications.application, seat.application).person
+    office.act(applications.save, intake_=intake(person=person), application=seat.application)
+    assert [one.mark for one in office.ask(exams.seats_of_exam, exam)] == [Decimal(4)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db import applications, contest, issuing, journal, outgoing, papers, results, search
+from db import applications, college, contest, issuing, journal, outgoing, papers, results, search
 from rules.records import (
     AdmittedListPaper,
     Base,
@@ -191,6 +191,7 @@ def test_the_list_of_a_line_of_the_state_order_only_checks_and_names_its_own_dif
     line(office, GENERAL)
     applied(office, "5", "4")
     scored(office, 8, "5", base=Base.GENERAL)
+    office.act(college.change_setting, name="contest.authority", value="no")
     entries = [
         StateEntry(iin(0), "Тізімов0", BUDGET.code),
         StateEntry(iin(30), "Бейтаныс", BUDGET.code, BUDGET.base, BUDGET.form, BUDGET.language),

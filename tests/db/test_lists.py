@@ -196,7 +196,7 @@ def told(office: Office, sitting: int) -> list[tuple[int, int, bool]]:
 def test_where_the_national_database_decides_the_list_is_the_state_list(office: Office) -> None:
     people = applied(office, "5", "4", "3", "2", None)
     checked(office, entry(4), entry(3), entry(1), entry(99))
-    sitting, _ = called(office, line(office, decided_here=False))
+    sitting, _ = called(office, line(office))
     assert [(case.application, case.score, case.place) for case in cases(office, sitting)] == [
         (people[1], Decimal(4), PlaceKind.OPEN),
         (people[3], Decimal(2), PlaceKind.OPEN),
@@ -204,9 +204,7 @@ def test_where_the_national_database_decides_the_list_is_the_state_list(office: 
     ]
     end(office, sitting)
     assert stages_of(office, *people) == [REGISTERED, ADMITTED, REGISTERED, ADMITTED, ADMITTED]
-    assert office.code(lists.add_lists, sitting=office.called(), lines=[line(office, decided_here=False)]) == (
-        "list_empty"
-    )
+    assert office.code(lists.add_lists, sitting=office.called(), lines=[line(office)]) == ("list_empty")
 
 
 def test_without_the_state_list_only_the_lists_the_college_decides_on_are_put_to_the_vote(office: Office) -> None:
@@ -214,7 +212,7 @@ def test_without_the_state_list_only_the_lists_the_college_decides_on_are_put_to
     applied(office, "5", "4")
     paid = scored(office, 7, "5", funding=PAID.funding)
     checked(office)
-    lines = [line(office, PAID, decided_here=False), line(office, decided_here=False)]
+    lines = [line(office, PAID), line(office)]
     row = office.called(questions=0)
     refusal = office.refusal(lists.add_lists, sitting=row, lines=lines)
     assert (refusal.code, refusal.fields) == ("state_list_missing", {"line": BUDGET.code})
@@ -227,7 +225,7 @@ def test_whom_the_state_list_leaves_out_waits_or_has_a_paid_place_but_nobody_has
     people = applied(office, "5", "4", "3", further=(paid,))
     alone = scored(office, 3, "5")
     checked(office, entry(0), entry(2))
-    budget = line(office, decided_here=False)
+    budget = line(office)
     sitting, _ = called(office, budget, paid, with_waiting=True)
     assert told(office, sitting) == [
         (people[0], budget, True),
@@ -251,7 +249,7 @@ def test_an_entry_with_the_code_alone_means_the_first_choice_of_the_state_order(
 def test_more_people_than_places_in_the_state_list_are_not_put_to_the_vote(office: Office) -> None:
     applied(office, "5", "4", "3", "2")
     checked(office, *map(entry, range(4)))
-    asked: dict[str, Any] = {"sitting": office.called(), "lines": [line(office, decided_here=False)]}
+    asked: dict[str, Any] = {"sitting": office.called(), "lines": [line(office)]}
     assert office.refusal(lists.add_lists, **asked).fields == {"line": BUDGET.code, "places": 3, "people": 4}
 
 
@@ -263,7 +261,7 @@ def test_whom_the_commission_admitted_or_turned_down_is_not_admitted_by_the_stat
     excepted(office, item, people[1], False)
     end(office, sitting)
     checked(office, *map(entry, range(3)))
-    again, _ = called(office, line(office, decided_here=False), with_waiting=True)
+    again, _ = called(office, line(office), with_waiting=True)
     assert [case.application for case in cases(office, again)] == [people[0]]
 
 

@@ -380,3 +380,17 @@ def test_only_free_places_move_and_only_within_a_year_and_funding(filled: Office
     filled.act(plan.redistribute, **moved(filled, target=target, places=4))
     filled.act(plan.change_line, replace(filled.ask(plan.line, target), places=9999))
     assert filled.code(plan.redistribute, **moved(filled, target=target, places=1)) == "reserve_above_places"
+
+
+def test_a_list_that_says_more_of_a_line_completes_it_and_one_that_does_not_leaves_it(office: Office) -> None:
+    kept = (QuotaPlaces(Quota.ORPHAN, 2),)
+    said = replace(LINE, code="07130200", places=20, qualification=Names(ru="Техник"), subjects=("Физика",), least=10)
+    row = office.act(plan.enter_line, replace(said, reserved=kept))
+    assert office.act(plan.enter_line, replace(LINE, code="07130200", places=25)) == row
+    line = office.ask(plan.line, row)
+    assert (line.places, line.qualification, line.subjects, line.least, line.reserved) == (
+        25, Names(ru="Техник"), ("Физика",), 10, kept,
+    )  # fmt: skip
+    office.act(plan.enter_line, replace(said, places=1, qualification=Names(kk="Техник"), reserved=(), least=12))
+    line = office.ask(plan.line, row)
+    assert (line.places, line.qualification, line.least, line.reserved) == (1, Names(kk="Техник"), 12, ())

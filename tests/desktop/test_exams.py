@@ -448,7 +448,8 @@ def test_everything_one_can_reach_has_a_name_in_each_language(room: Room, tongue
     room.panel.change()
     words.use(tongue)
     kinds = (QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit, QTableView)
-    parts = [part for part in room.panel.findChildren(QWidget) if isinstance(part, kinds)]
+    every: list[QWidget] = room.panel.findChildren(QWidget)  # type: ignore[assignment]
+    parts = [part for part in every if isinstance(part, kinds)]
     # The list that a choice opens has the name of the choice; a question that is not asked has none yet.
     own = [part for part in parts if type(part) is not QListView and not isinstance(part.parent(), (QTableView, Step))]
     assert len(own) > 40

@@ -981,3 +981,34 @@ def test_the_clock_of_the_next_intake_waits_for_the_next_applicant(screen: Intak
     desk.clock = lambda: begun + timedelta(minutes=46)
     screen.clock.show_time()
     assert screen.clock.came.text() == "14:40" and "ожидание 0 · обслуживание 6" in screen.clock.minutes.text()
+
+
+def test_a_page_that_lay_ready_over_night_takes_the_next_applicant_today(screen: IntakeScreen, desk: Desk) -> None:
+    papers: list[IssuedPaper] = []
+    screen.issued.connect(papers.append)
+    complete(screen)
+    press(Qt.Key.Key_F9)
+    screen.start_after(papers[0])
+    tomorrow = desk.clock() + timedelta(days=1)
+    now(desk, tomorrow)
+    tab(OTHER)
+    assert screen.form.on() == tomorrow.date()
+
+
+def test_a_page_that_lies_ready_offers_the_plan_as_it_is_when_it_is_shown_again(
+    screen: IntakeScreen, desk: Desk
+) -> None:
+    papers: list[IssuedPaper] = []
+    screen.issued.connect(papers.append)
+    complete(screen)
+    press(Qt.Key.Key_F9)
+    screen.start_after(papers[0])
+    screen.hide()
+    known = desk.ask(plan.lines, desk.year)[0]
+    desk.act(plan.add_line, replace(known, id=0, code="10130300"))
+    screen.show()
+    edit = screen.form.choices.rows[0].edit
+    write(edit, "1013")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert [line.code for line in screen.form.choices.lines()] == ["10130300"]
+    assert screen.strip.kind == "good"

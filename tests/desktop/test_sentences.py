@@ -43,6 +43,7 @@ WITHIN = {
     "carry_out",
     "check_free",
     "enter_all",
+    "enter_packages",
     "follow",
     "keep",
     "living_sitting",
@@ -50,6 +51,7 @@ WITHIN = {
     "row_of",
     "take",
     "take_imprint",
+    "take_many",
 }
 
 #: A value for each name of a field, as the codes carry it.

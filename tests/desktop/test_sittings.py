@@ -189,6 +189,14 @@ def test_calling_foretells_members_and_quorum_by_the_orders_of_the_day(secretary
     assert calling.form.field("commission").trouble.text()
 
 
+def test_more_applications_than_are_heard_one_by_one_are_not_chosen_beforehand(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.screens.calling._ALL_AT_ONCE", 10)
+    secretary.screen.call()
+    assert secretary.screen.calling_page().waiting.chosen() == ()
+
+
 def test_a_question_can_be_taken_out_before_calling(secretary: Secretary) -> None:
     secretary.screen.call()
     calling = secretary.screen.calling_page()
@@ -479,6 +487,26 @@ def test_a_whole_sitting_is_held_by_keyboard_from_the_room_to_the_protocol(secre
         secretary.desk.ask(applications.application, item.application or 0).stage for item in record.sitting.items[:2]
     ]
     assert stages == [ApplicationStage.ADMITTED, ApplicationStage.ADMITTED]
+
+
+def test_f9_is_the_next_step_from_the_opening_to_the_number(secretary: Secretary) -> None:
+    key = Qt.Key
+    secretary.call(applications_=2)
+    secretary.seat(9)
+    secretary.press(key.Key_F9, key.Key_Return)
+    # From «heard» the vote is one key away, wherever the focus is in the item.
+    assert QApplication.focusWidget() is secretary.page.item.texts["heard"]
+    for _item in range(2):
+        secretary.press(key.Key_F9)
+        # Nobody has voted yet: F9 does not close such a vote.
+        secretary.press(key.Key_F9)
+        assert secretary.page.current_item() is not None and secretary.page.item.sheet.table.hasFocus()
+        secretary.press(*([key.Key_Right, key.Key_Down] * 9), key.Key_F9)
+        assert QApplication.focusWidget() is secretary.page.agenda.items
+        secretary.press(key.Key_F9)
+    assert secretary.page.closing.isVisible()
+    secretary.press(key.Key_F9)
+    assert secretary.sitting.stage is SittingStage.CLOSED
 
 
 def test_a_sitting_that_never_had_its_quorum_is_recorded_as_not_held(secretary: Secretary) -> None:

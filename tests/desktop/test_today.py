@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import papers as sheets
-from db import applications, commissions, outgoing, papers, protocols, sittings
+from db import (
+    application_lists,
+    applications,
+    campaign,
+    commissions,
+    outgoing,
+    papers,
+    protocols,
+    restrictions,
+    sittings,
+)
+from db.protocols import Ending
 from desktop import words
 from desktop.desk import Desk
 from desktop.preview import Preview
 from desktop.screens import journals
+from desktop.screens.contest import ContestScreen
 from desktop.screens.journals import JournalsScreen
+from desktop.screens.today_due import due_facts, due_lines, waiting_lines
+from desktop.widgets import Card
 from desktop.window import Window
-from rules.records import Language, PaperForm
+from papers.words import word
+from rules.records import ApplicationStage, Base, DocumentKind, DocumentState, Language, Milestone, PaperForm
+from tests.desktop import conftest, contest_summer
+
+ZONE = timezone(timedelta(hours=5))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @pytest.fixture
@@ -80,9 +103,204 @@ def test_a_receipt_needs_no_signature_of_the_commission(window: Window, desk: De
 @pytest.mark.parametrize("tongue", ["kk", "ky", "ru"])
 def test_today_speaks_the_language_of_the_screen(window: Window, tongue: Language) -> None:
     words.use(tongue)
-    assert words._("No sitting is called.") in said(window.stack)
+    told = said(window.stack)
+    assert words._("Nothing is overdue.") in told
+    assert words.ngettext("{n} application waits for a decision", "{n} applications wait for a decision", 11) in told
 
 
+# --- what is due ------------------------------------------------------------------------------------------------------
+def at(window: Window, month: int, day: int, hour: int = 10) -> None:
+    """Another moment of the year, and the screen of the day asks anew."""
+    window.desk.clock = lambda: datetime(2025, month, day, hour, 0, tzinfo=ZONE)
+    window.show_screen("today")
+
+
+def sections(window: Window) -> dict[str, str]:
+    """The cards of what is due, by their titles."""
+    cards: list[Card] = window.stack.findChildren(Card, "due")  # type: ignore[assignment]
+    return {card.title.text(): said(card) for card in cards if card.title is not None and card.isVisible()}
+
+
+def opener(window: Window, about: str) -> QPushButton:
+    """The button «Open» of the line that speaks of this."""
+    buttons: list[QPushButton] = window.stack.findChildren(QPushButton)  # type: ignore[assignment]
+    (found,) = [button for button in buttons if button.isVisible() and about in button.accessibleName()]
+    return found
+
+
+def test_a_fixed_day_comes_near_is_due_and_is_overdue(window: Window) -> None:
+    what = capital(word(Milestone.BASIC_PUBLISHED, "ru"))
+    for day, section in ((15, None), (16, "Next days"), (22, "Next days"), (23, "Due today"), (24, "Overdue")):
+        at(window, 8, day)
+        shown = [title for title, told in sections(window).items() if what in told]
+        assert shown == ([words._(section)] if section else []), day
+    assert words.ngettext("{n} day late", "{n} days late", 1) in sections(window)[words._("Overdue")]
+
+
+def test_a_day_that_is_kept_is_not_due(window: Window, desk: Desk) -> None:
+    at(window, 8, 27)
+    what = capital(word(Milestone.REGISTERED_NATIONALLY, "ru"))
+    assert what in sections(window)[words._("Overdue")]
+    desk.act(campaign.note_milestone, year=2025, what=Milestone.REGISTERED_NATIONALLY, on=desk.clock().date())
+    assert what not in sections(window)[words._("Overdue")]
+
+
+def test_each_line_leads_to_where_it_is_done(window: Window) -> None:
+    at(window, 8, 27)
+    for about, tab, step in (
+        (capital(word(Milestone.REGISTERED_NATIONALLY, "ru")), "results", "national"),
+        (capital(word(Milestone.BASIC_PUBLISHED, "ru")), "results", "lists"),
+        (words.ngettext("{n} application waits for a decision", "{n} applications wait for a decision", 11), "results",
+         "undecided"),
+    ):  # fmt: skip
+        window.show_screen("today")
+        opener(window, about).click()
+        contest = window.show_screen("contest")
+        assert isinstance(contest, ContestScreen) and contest.tab == tab
+        assert contest.show_tab("results").step == step  # type: ignore[attr-defined]
+
+
+def test_contracts_that_are_late_are_named_and_opened(
+    qtbot: QtBot, empty_desk: Desk, dressed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_desk.clock = lambda: datetime(2025, 8, 22, 14, 0, tzinfo=ZONE)
+    lines = contest_summer.summer(empty_desk)
+    contest_summer.decide(empty_desk, lines[contest_summer.PAID])
+    shown = Window(empty_desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    title = words.ngettext("{n} contract to sign", "{n} contracts to sign", 3)
+    for day, section in ((23, "Next days"), (25, "Due today"), (26, "Overdue")):
+        at(shown, 8, day)
+        told = sections(shown)[words._(section)]
+        assert title in told and "Ахметова Айгүл Маратқызы" in told
+    opener(shown, title).click()
+    contest = shown.show_screen("contest")
+    assert isinstance(contest, ContestScreen)
+    page = contest.show_tab("results").contracts  # type: ignore[attr-defined]
+    assert page.filters.current() == "late" and len(page.list.lines.lines) == 3
+    # Opening the day ranks nothing, whatever was decided.
+    monkeypatch.setattr("db.contest.settlement", lambda *_asked: pytest.fail("ranked"))
+    at(shown, 8, 27)
+    shown.close()
+
+
+def test_a_sitting_stands_on_its_day_with_its_quorum(window: Window, desk: Desk) -> None:
+    commission = desk.ask(commissions.all_commissions)[0]
+    planned = datetime(2025, 8, 21, 14, 0, tzinfo=ZONE)
+    row = desk.act(sittings.call_sitting, commission=commission.id, planned=planned, place="№ 204")
+    name = commission.name.in_language("ru")
+    for day, section in ((20, "Next days"), (21, "Due today"), (22, "Overdue")):
+        at(window, 8, day)
+        told = sections(window)[words._(section)]
+        assert name in told and words._("members: {count}", count=9) in told
+    opener(window, name).click()
+    assert window.key == "sittings"
+    assert desk.ask(sittings.sitting, row).planned == planned
+
+
+def test_nothing_is_due_and_what_comes_next_is_said(window: Window) -> None:
+    at(window, 3, 1)
+    (told,) = sections(window).values()
+    assert words._("Nothing is due.") in told
+    assert words._("Next: the intake opens on {day}.", day="25.06.2025") in told
+    at(window, 7, 5)
+    (told,) = sections(window).values()
+    assert word(Milestone.BASIC_PUBLISHED, "ru") in told and "23.08.2025" in told
+    at(window, 6, 25)
+    (told,) = sections(window).values()
+    assert "23.08.2025" in told
+
+
+def test_the_year_before_reminds_of_nothing_any_more(window: Window, desk: Desk) -> None:
+    desk.clock = lambda: datetime(2026, 1, 12, 10, 0, tzinfo=ZONE)
+    window.show_screen("today")
+    (told,) = sections(window).values()
+    assert words._("Next: the intake opens on {day}.", day="25.06.2026") in told
+
+
+def test_before_the_first_application_the_opening_of_the_intake_is_next(
+    qtbot: QtBot, empty_desk: Desk, dressed: None
+) -> None:
+    empty_desk.act(conftest._plan)
+    empty_desk.act(conftest._commission)
+    shown = Window(empty_desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    at(shown, 6, 1)
+    assert words._("Next: the intake opens on {day}.", day="25.06.2025") in said(shown.stack)
+    at(shown, 6, 25)
+    assert words._("Next: register the first application, or take over a list from Excel.") in said(shown.stack)
+    shown.close()
+
+
+def test_a_medical_document_is_owed_when_the_restrictions_are_over(window: Window, desk: Desk) -> None:
+    title = words.ngettext("{n} medical document is owed", "{n} medical documents are owed", 1)
+    row = desk.act(restrictions.declare, ground="№ 12", starts=date(2025, 7, 1))
+    wanted = conftest.intake(11)
+    gone = DocumentState.MISSING
+    without = tuple(
+        replace(one, state=gone) if one.kind is DocumentKind.MEDICAL_075 else one for one in wanted.documents
+    )
+    (unfinished,) = desk.ask(application_lists.page, application_lists.Filter(2025, stage=ApplicationStage.UNFINISHED))
+    desk.act(applications.save, intake_=replace(wanted, documents=without), application=unfinished.id)
+    desk.act(applications.register, application=unfinished.id)
+    at(window, 8, 20)
+    assert title not in said(window.stack)
+    desk.act(restrictions.end_restriction, restriction=row, ends=date(2025, 8, 20))
+    assert title not in said(window.stack)
+    at(window, 8, 21)
+    told = said(window.stack)
+    assert title in told and unfinished.name in told
+    opener(window, title).click()
+    assert window.key == "applications"
+
+
+def test_records_whose_keeping_ends_are_told_a_month_before(desk: Desk) -> None:
+    now = datetime(2026, 8, 1, 10, 0, tzinfo=ZONE)
+    recording = Ending(4, "7", date(2025, 8, 20), "exam_recording", "диск Д", date(2026, 8, 20))
+    protocol = Ending(5, "8", date(2023, 8, 25), "admission_protocol", "", date(2026, 8, 25))
+    facts = replace(desk.ask(due_facts, 2026, now), endings=(recording, protocol))
+    overdue, today, ahead = due_lines(facts)
+    assert (overdue, today) == ([], [])
+    assert [line.day for line in ahead] == [date(2026, 8, 20), date(2026, 8, 25)]
+    assert "7" in ahead[0].title and "диск Д" in ahead[0].detail and "20.08.2026" in ahead[0].detail
+    assert "8" in ahead[1].title
+
+
+def test_what_waits_without_a_day_is_counted(desk: Desk) -> None:
+    facts = desk.ask(due_facts, 2025, desk.clock())
+    assert len(waiting_lines(facts)) == 2
+    more = replace(facts, marks=5, appeals=2, unnotified=7, unpublished=(Base.TVE,))
+    titles = [line.title for line in waiting_lines(more)]
+    assert len(titles) == 6
+    for number in ("5", "2", "7"):
+        assert any(title.startswith(number) for title in titles)
+
+
+def test_the_rail_counts_what_is_overdue_and_due_today(window: Window) -> None:
+    name = window.rail.button("today").accessibleName
+
+    def counted() -> int:
+        window.count()
+        return int("".join(sign for sign in name() if sign.isdigit()))
+
+    at(window, 8, 20)
+    before = counted()
+    at(window, 8, 23)
+    assert counted() == before + 1
+    at(window, 8, 26)
+    assert counted() == before + 3
+
+
+def test_every_way_to_go_on_is_told_apart(window: Window) -> None:
+    at(window, 8, 27)
+    buttons: list[QPushButton] = window.stack.findChildren(QPushButton)  # type: ignore[assignment]
+    names = [button.accessibleName() for button in buttons if button.isVisible()]
+    assert len(names) == len(set(names)) >= 6
+
+
+# --- journals ---------------------------------------------------------------------------------------------------------
 def test_the_journal_is_empty_until_something_is_issued(window: Window, desk: Desk) -> None:
     screen = journal_screen(window)
     assert screen.empty.isVisible()

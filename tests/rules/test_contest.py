@@ -453,6 +453,13 @@ def test_an_admission_to_a_line_that_is_not_offered_takes_no_other_place() -> No
     assert settle([offer(1, 1)], [candidate(1, bid(1, "5.00"), admitted=9)])[1].standings == ()
 
 
+def test_out_of_competition_are_places_of_the_state_order_only() -> None:
+    people = (candidate(1, bid(1, "3.00"), quota=OUT), candidate(2, bid(1, "5.00")))
+    assert numbers(of_one(offer(1, 1), *people).admitted) == [1]
+    paid = of_one(replace(offer(1, 1), state_order=False), *people)
+    assert row(paid) == [(2, ADMITTED, PlaceKind.OPEN), (1, WAITING, None)]
+
+
 # --- a second, obvious and slow method --------------------------------------------------------------------------------
 Asking = tuple[Candidate, Bid]
 
@@ -474,7 +481,7 @@ def chosen(offered: Offer, pool: Iterable[Asking], decided: Sequence[Candidate] 
     left = max(0, offered.places - len(decided))
     taken: dict[int, str] = {}
     for person, _ in best_first:
-        if person.quota is OUT and len(taken) < left:
+        if privileged(offered, person) and len(taken) < left:
             taken[person.number] = "out"
     kept = {one.quota: one.places for one in offered.reserved}
     for quota in Quota:
@@ -489,9 +496,13 @@ def chosen(offered: Offer, pool: Iterable[Asking], decided: Sequence[Candidate] 
     return taken
 
 
+def privileged(offered: Offer, person: Candidate) -> bool:
+    return person.quota is OUT and offered.state_order
+
+
 def may_have(offered: Offer, asking: Asking) -> bool:
     person, asked = asking
-    return offered.on_application or person.quota is OUT or (asked.score is not None and not asked.missing)
+    return offered.on_application or privileged(offered, person) or (asked.score is not None and not asked.missing)
 
 
 def slow(offers: Sequence[Offer], candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -540,6 +551,7 @@ def cases(
                 if random.random() < 0.5
             ),
             random.random() < 0.25,
+            random.random() < 0.75,
         )
         for line in range(1, count + 1)
     ]
@@ -604,7 +616,7 @@ def test_a_list_is_in_the_order_of_the_act(case: tuple[list[Offer], list[Candida
         def part(one: Standing, offered: Offer = ranking.offer) -> int:
             if one.candidate.admitted:
                 return 0
-            if one.candidate.quota is OUT:
+            if privileged(offered, one.candidate):
                 return 1
             return 2 if may_have(offered, (one.candidate, one.bid)) else 3
 
@@ -639,12 +651,12 @@ def test_nobody_better_placed_is_passed_over_and_no_wanted_place_stays_empty(
             assert len(ranking.admitted) >= offered.places
             assert all(other.position < one.position for other in new if other.place is PlaceKind.OPEN)
             quota = one.candidate.quota
-            if quota is OUT:
+            if privileged(offered, one.candidate):
                 assert set(places) <= {PlaceKind.OUT_OF_COMPETITION}
             members = [other for other in ranking.admitted if other.candidate.quota is quota]
             quota_held = [other for other in members if other.place is PlaceKind.QUOTA]
             kept = next((keep.places for keep in offered.reserved if keep.quota is quota), 0)
-            if quota is not OUT and len(quota_held) < kept:
+            if len(quota_held) < kept:
                 # Not all places of the own category are given: then only because nothing was left for it.
                 assert not places[PlaceKind.OPEN]
                 assert not any(

@@ -116,6 +116,7 @@ def test_a_result_below_the_pass_mark_is_failed_and_without_one_nothing_is() -> 
 
 def test_one_person_is_one_however_the_name_was_typed() -> None:
     assert exams.same_person("Сейітова  айгүл ", "Сейітова Айгүл")
+    assert exams.same_person("Айгүл Сейітова", "Сейітова Айгүл")
     assert not exams.same_person("Сейітова Айгүл", "Сейітова Айгуль")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.intake import FIRST, OWN_RULE, RULE, SECOND, is_minor, open_on, window
+from rules.intake import FIRST, OWN_RULE, RULE, SECOND, is_minor, open_on, opening, window
 from rules.records import Base, Country, Funding, Level, SpecialtyType, StudyForm
 
 MID, WORKER = Level.MID_LEVEL, Level.SKILLED_WORKER
@@ -100,3 +100,8 @@ def test_a_kyrgyz_college_sets_its_own_window() -> None:
 )
 def test_an_applicant_is_a_minor_until_the_eighteenth_birthday(birth: date, filed: date, minor: bool) -> None:
     assert is_minor(birth, filed) is minor
+
+
+@given(st.integers(1, 9999))
+def test_no_window_of_a_year_opens_before_the_first_day_of_intake(year: int) -> None:
+    assert opening(year) == min(window(*asked, year).starts for asked in EVERY) == date(year, 6, 25)

@@ -564,10 +564,10 @@ def test_a_choice_that_stands_there_already_is_left_out_and_told() -> None:
 
 
 def test_a_choice_outside_its_own_window_is_a_question_though_the_first_is_inside() -> None:
-    judged = choose({"Код 2": "09130100"}, {"Дата подачи": date(2025, 8, 10)})
-    alone = choose({}, {"Дата подачи": date(2025, 8, 10)})
+    judged = choose({"Код 2": "09130100"}, {"Дата подачи": date(2025, 8, 18)})
+    alone = choose({}, {"Дата подачи": date(2025, 8, 18)})
     assert (alone.codes, judged.codes) == ((), ("outside_intake_window",))
-    assert judged.facts["outside_intake_window"]["filed"] == date(2025, 8, 10)
+    assert judged.facts["outside_intake_window"]["filed"] == date(2025, 8, 18)
 
 
 def test_what_stands_beside_the_programme_is_read_where_there_is_a_column_for_it() -> None:
