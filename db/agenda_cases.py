@@ -12,15 +12,32 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, func, or_, select, union
 
 from db import contest, people, plan
-from db.tables import applications, item_cases, items, sittings
+from db.tables import applications, item_cases, items, plan_lines, sittings
 from db.tables import people as people_table
 from db.transaction import Reading
-from rules.records import ApplicationStage, ItemCase, ItemKind, ItemStage, PlaceKind, PlanLine, SittingStage
+from rules.records import (
+    AgendaItem,
+    ApplicationStage,
+    ItemCase,
+    ItemKind,
+    ItemStage,
+    Outcome,
+    PlaceKind,
+    PlanLine,
+    SittingStage,
+)
 from rules.verdicts import Refusal
 
 _LIVING = (
     sittings.c.stage.in_((SittingStage.CALLED.value, SittingStage.OPEN.value)),
     items.c.stage != ItemStage.POSTPONED.value,
+)
+
+#: Stages of an application that a decision moves on.
+_DECIDABLE = (
+    ApplicationStage.REGISTERED.value,
+    ApplicationStage.ADMITTED.value,
+    ApplicationStage.NOT_ADMITTED.value,
 )
 
 _CASES = (
@@ -149,6 +166,34 @@ def check_current(reading: Reading, item: int) -> None:
     for case in listed:
         if placed.get(case.application) != (case.line.id if case.admit else None):
             raise Refusal("list_outdated", name=case.name)
+
+
+def over_places(reading: Reading, agenda: Iterable[AgendaItem]) -> tuple[Refusal, ...]:
+    """The lines of the plan that would have more people than places by what one vote each decided, with the item.
+
+    What a sitting decided on single applicants reaches them only when it closes: until then a vote may be repeated.
+    Each refusal is ``list_over_places``.
+    """
+    decided = [item for item in agenda if item.stage is ItemStage.DECIDED]
+    adopted = [item for item in decided if item.tally is not None and item.tally.outcome is Outcome.ADOPTED]
+    alone = {item.application: item.position for item in adopted if item.kind is ItemKind.APPLICATION}
+    if not alone:
+        return ()
+    settled = {item.application for item in decided if item.kind is ItemKind.APPLICATION}
+    settled |= {case.application for item in adopted for case in item.cases}
+    first = select(applications.c.id, plan_lines.c.id.label("line")).join(plan_lines, plan.FIRST_CHOICE)
+    wanted: dict[int, set[int]] = {}
+    for row in reading.rows(first.where(applications.c.id.in_(sorted(alone)), applications.c.stage.in_(_DECIDABLE))):
+        wanted.setdefault(row.line, set()).add(row.id)
+    found = []
+    for number, line in plan.chosen(reading, wanted).items():
+        there = {row.id for row in reading.rows(select(applications.c.id).where(applications.c.line == number))}
+        listed = {case.application for item in adopted for case in item.cases if case.admit and case.line.id == number}
+        people_, places = len((there - settled) | listed | wanted[number]), 0 if line.not_formed else line.places
+        if people_ > places:
+            last = max(alone[row] for row in wanted[number])
+            found.append(Refusal("list_over_places", line=line.code, places=places, people=people_, item=last))
+    return tuple(found)
 
 
 def _taken(reading: Reading, line: PlanLine) -> int:

@@ -35,9 +35,15 @@ def shares(reading: Reading) -> dict[Quota, Decimal]:
     return {quota: entered.get(quota.value, share) for quota, share in SHARES.items()}
 
 
+_in_force = shares
+
+
 def enter_shares(transaction: Transaction, shares: Mapping[Quota, Decimal]) -> None:
-    """Enter the college's own shares of the categories, in percent. Raises ``choice_unknown``, ``number_range``."""
-    check_shares(shares)
+    """Enter the college's own shares of some categories, in percent; the others stay, and count with them.
+
+    Raises ``choice_unknown``, ``number_range`` (quota).
+    """
+    check_shares(_in_force(transaction) | dict(shares))
     for quota, share in shares.items():
         college.change_setting(transaction, name=_SHARE + quota.value, value=format(share.normalize(), "f"))
     transaction.subject = "setting:quota"

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from db import appeals, lists, numbers, sittings
+from db import agenda_cases, appeals, lists, numbers, sittings
 from db.college import required_college
 from db.freezing import freeze, thaw
 from db.tables import commissions, items, protocols
@@ -101,7 +101,7 @@ def obstacles(reading: Reading, record: Sitting) -> tuple[Refusal, ...]:
     """What must be mended before this sitting may be closed."""
     kind = kind_on(record.kind, record.planned.date(), required_college(reading).country)
     recording_asked = record.final and kind.record.value.what == "recording"
-    return sittings.obstacles(record, recording_asked)
+    return sittings.obstacles(record, recording_asked) + agenda_cases.over_places(reading, record.items)
 
 
 def protocol(reading: Reading, sitting: int) -> ProtocolPaper | NotHeldPaper | None:

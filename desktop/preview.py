@@ -19,6 +19,7 @@ from db import papers
 from desktop import look, printing
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
+from desktop.screens.entry import enters
 from desktop.screens.sheet_languages import OWN_NAMES, SheetLanguages
 from desktop.widgets.choices import WordChoice
 from desktop.widgets.fields import Field, Form
@@ -223,8 +224,14 @@ class Preview(QWidget):
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         inside.setStretch(0, 1)
         self.setLayout(inside)
-        self.setFocusProxy(self.languages)
+        enters(self, self._entry)
         self._offer_printers()
+
+    def _entry(self) -> QWidget:
+        """The language of a draft; an issued paper goes to the printer, or to a file where there is none."""
+        if self._record is None:
+            return self.languages
+        return self.save if self.print_button.isHidden() else self.print_button
 
     def _offer_printers(self) -> None:
         names = printing.printers()
@@ -294,6 +301,8 @@ class Preview(QWidget):
 
     def _was_issued(self, record: IssuedPaper) -> None:
         self.issued(record.id)
+        # The button that had the keyboard is gone.
+        self._entry().setFocus()
         number = record.number
         self.trouble.say("good", lambda: _("Issued: No. {number}", number=number))
         self.issued_now.emit(record)

@@ -428,7 +428,7 @@ MOVES: Final[dict[tuple[str, str], str]] = {
 
 _DECIDED: Final = N_("The commission has decided; only a new decision of the commission changes it.")
 _APPEAL_DECIDED: Final = N_("The appeal commission has decided.")
-_NEW_APPLICATION: Final = N_("To go on, take a new application.")
+_NEW_APPLICATION: Final = N_("To go on, take it up again on its card, or take a new application.")
 _NEW_SITTING: Final = N_("Put the question on the agenda of a new sitting.")
 _NEW_PAPER: Final = N_("To correct it, annul it with a reason and issue a new paper.")
 

@@ -80,7 +80,8 @@ def chosen_marks(marks: Marks, subjects: Sequence[str] = ()) -> tuple[tuple[tupl
 
     Arguments: ``marks`` – the subjects of the education document; ``subjects`` – those that count, compulsory first, as
     the line of the plan or the commission (578-62) names them; empty: every mark counts. Spelling is forgiven as
-    in a search. A subject that the document names twice counts by its first mark.
+    in a search. A subject that the document names twice counts by its first mark; one that ``subjects`` name twice
+    counts once.
     Returns the marks in the order of ``subjects``, and ``subject:<name>`` for each without a mark, or ``marks``
     where there is none at all.
     """
@@ -89,7 +90,10 @@ def chosen_marks(marks: Marks, subjects: Sequence[str] = ()) -> tuple[tuple[tupl
     known: dict[str, tuple[str, Decimal]] = {}
     for subject, mark in marks:
         known.setdefault(fold(subject), (subject, mark))
-    wanted = {subject: known.get(fold(subject)) for subject in subjects}
+    named: dict[str, str] = {}
+    for subject in subjects:
+        named.setdefault(fold(subject), subject)
+    wanted = {subject: known.get(key) for key, subject in named.items()}
     return (
         tuple(found for found in wanted.values() if found is not None),
         tuple(f"subject:{subject}" for subject, found in wanted.items() if found is None),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from db import journal
+from db import applications, decisions, journal
 from db.application_records import read_marks
 from desktop import sentences, wording
 from desktop.desk import Desk
@@ -97,7 +97,28 @@ def history(desk: Desk, application: int) -> tuple[Told, ...]:
         change.table == "applications" and change.before is None for entry in entries for change in entry.changes
     ):
         told.insert(0, Told(None, "", sentences.act("take_register", language()), ()))
-    return tuple(reversed(_joined(told)))
+    told = _joined(told)
+    decided = _decision(desk, application)
+    if decided is not None:
+        day, one = decided
+        after = [place for place, entry in enumerate(told, 1) if entry.at is None or entry.at.date() < day]
+        told.insert(after[-1] if after else 0, one)
+    return tuple(reversed(told))
+
+
+def _decision(desk: Desk, application: int) -> tuple[date, Told] | None:
+    """The decision in force; it stands in the journal under its sitting, not under the case."""
+    found = desk.ask(decisions.decision, application)
+    if found is None:
+        return None
+    stage, protocol = desk.ask(applications.application, application).stage, found.protocol
+    said = _(
+        "Decision of the commission: {outcome}, protocol No. {number} of {day}",
+        outcome=word(stage, language()),
+        number=protocol.number,
+        day=day_text(protocol.date),
+    )
+    return protocol.date, Told(None, "", said, ())
 
 
 def _joined(told: Iterable[Told]) -> list[Told]:

@@ -20,7 +20,7 @@ from desktop import look
 from desktop.failures import refusal_sentence
 from desktop.screens.intake_part import IntakePart, bare
 from desktop.widgets import Heading, LineEdit, MarkEdit, number_text, quiet
-from desktop.words import N_, _
+from desktop.words import N_, _, bind
 from rules.alphabets import fold
 from rules.records import Base
 from rules.scores import HIGHEST, LOWEST, marks_due
@@ -43,7 +43,7 @@ class _Mark(MarkEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_empty = True
-        self.setFixedWidth(look.scale(56))
+        self.setFixedWidth(look.scale(66))
         self.textEdited.connect(self._typed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -67,6 +67,8 @@ class _Row(QWidget):
     def __init__(self, owner: MarksPart, place: int) -> None:
         super().__init__(owner)
         self.subject, self.mark = LineEdit(80, self), _Mark(self)
+        bind(self.subject, self.subject.setPlaceholderText, N_("Subject"))
+        bind(self.mark, self.mark.setPlaceholderText, N_("Mark"))
         subject_field = bare(lambda: _("Subject {n}", n=place), self.subject, f"subject-{place}", self)
         self.mark_field = bare(self._said, self.mark, f"mark-{place}", self)
         both = QHBoxLayout()

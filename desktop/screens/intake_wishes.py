@@ -21,6 +21,7 @@ from desktop.widgets import DayEdit, Field, Text
 from desktop.widgets.labels import Words
 from desktop.words import N_, bind, language
 from papers.words import word
+from rules.exams import may_ask
 from rules.records import Application, ExamNeed, Impairment, Quota
 from rules.verdicts import Refusal
 
@@ -63,17 +64,32 @@ class NeedsPart(IntakePart):
         super().__init__(parent=parent)
         self.impairment = WholeWordChoice(Impairment, empty="", parent=self)
         self.boxes = {need: QCheckBox(self) for need in ExamNeed}
+        self._asked = Text(N_("Asks for at the exams"), "field", parent=self)
         self._grid.setContentsMargins(3 * look.STEP, 0, 0, look.STEP)
         self._grid.setVerticalSpacing(look.STEP // 2)
         self.add(Field(N_("Disability"), self.impairment, "impairment", self), 12)
-        self.add_widget(Text(N_("Asks for at the exams"), "field", parent=self), 12)
-        self.add_layout(_lines((partial(_said, need), box) for need, box in self.boxes.items()))
+        self.add_widget(self._asked, 12)
+        lines = _lines((partial(_said, need), box) for need, box in self.boxes.items())
+        self._words = {need: lines.itemAtPosition(place, 1).widget() for place, need in enumerate(self.boxes)}
+        self.add_layout(lines)
+        self.impairment.chosen.connect(self._fit)
         self.tell(self.impairment, *self.boxes.values())
+        self._fit()
 
     def show_record(self, impairment: Impairment | None, needs: tuple[ExamNeed, ...]) -> None:
         self.impairment.set_value(impairment)
         for need, box in self.boxes.items():
             box.setChecked(need in needs)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only what may be asked for with this disability is offered."""
+        offered = may_ask(self.impairment.value())
+        self._asked.setVisible(bool(offered))
+        for need, box in self.boxes.items():
+            box.setChecked(box.isChecked() and need in offered)
+            for part in (box, self._words[need]):
+                part.setVisible(need in offered)
 
     def value(self) -> tuple[ExamNeed, ...]:
         return tuple(need for need, box in self.boxes.items() if box.isChecked())

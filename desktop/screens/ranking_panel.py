@@ -41,7 +41,7 @@ from desktop.widgets import (
     secondary_button,
     stacked,
 )
-from desktop.words import N_, _, bind, follow, ngettext
+from desktop.words import N_, _, bind, follow, language, ngettext
 from rules.records import Imprint, PlanLine, RankingPaper
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class RankingPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self.lines.setFixedWidth(max(look.scale(180), min(look.scale(270), self.width() * 25 // 100)))
+        self.lines.setFixedWidth(max(look.scale(180), min(look.scale(310), self.width() * 28 // 100)))
 
     def _fit(self) -> None:
         """A low window keeps its room for the list itself."""
@@ -225,8 +225,10 @@ class RankingPanel(QWidget):
                 "attention",
                 _("The group is not formed: {reason}", reason=line.not_formed),
             )
-        aside = filled_text(filled, line.places)
-        return TwoLines(line.id, icon, token, line_title(line), detail, aside, meter=(filled, line.places))
+        # The code comes last: in the narrow list the title is what tells the lines apart.
+        detail = " · ".join((detail, line.code))
+        title, aside = line.title.in_language(language()), filled_text(filled, line.places)
+        return TwoLines(line.id, icon, token, title, detail, aside, meter=(filled, line.places))
 
     def _show_line(self) -> None:
         facts, line = self._facts, self.current()

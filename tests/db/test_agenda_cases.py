@@ -167,3 +167,54 @@ def test_who_applied_for_two_specialties_holds_one_place(office: Office) -> None
     office.act(lists.add_lists, sitting=following, lines=[second])
     end(office, following)
     assert office.ask(applications.application, later).line == second
+
+
+# --- decided one by one -----------------------------------------------------------------------------------------------
+def open_points(office: Office, sitting: int) -> list[tuple[str, dict[str, Any]]]:
+    record = office.sitting(sitting)
+    return [(one.code, one.fields) for one in office.ask(protocols.obstacles, record)]
+
+
+def one_by_one(office: Office, people: list[int], choices: str = "+++++++++") -> int:
+    """An open sitting that decided on each of these by a vote of its own."""
+    sitting = office.called(cases=people, questions=0)
+    open_now(office, sitting)
+    for item in office.items(sitting):
+        office.vote(item, choices, office.members(sitting))
+    return sitting
+
+
+def test_a_sitting_that_admits_more_people_than_a_line_has_places_is_not_closed(office: Office) -> None:
+    people = applied(office, "5", "4", "3", "2")
+    sitting = one_by_one(office, people)
+    over = {"line": BUDGET.code, "places": 3, "people": 4, "item": 4}
+    assert open_points(office, sitting) == [("list_over_places", over)]
+    assert office.code(protocols.close_sitting, sitting=sitting) == "sitting_not_ready"
+    last = office.items(sitting)[-1]
+    office.vote(last, "---------", office.members(sitting), reason="орын жоқ")
+    assert open_points(office, sitting) == []
+    office.act(protocols.close_sitting, sitting=sitting)
+
+
+def test_a_sitting_that_admits_to_a_group_not_formed_is_not_closed(office: Office) -> None:
+    people = applied(office, "5")
+    office.act(plan.not_form, line=line(office), reason="топ жинақталмады")
+    sitting = one_by_one(office, people)
+    assert [code for code, _ in open_points(office, sitting)] == ["list_over_places"]
+
+
+def test_who_was_admitted_before_counts_and_who_loses_the_place_does_not(office: Office) -> None:
+    people = applied(office, "5", "4", "3", "2")
+    end(office, called(office, line(office))[0])
+    sitting = one_by_one(office, people[3:])
+    assert [fields["people"] for _, fields in open_points(office, sitting)] == [4]
+    office.act(votes.add_application, sitting=sitting, application=people[0])
+    office.vote(office.items(sitting)[-1], "---------", office.members(sitting))
+    assert open_points(office, sitting) == []
+    office.act(protocols.close_sitting, sitting=sitting)
+
+
+def test_turning_people_down_one_by_one_needs_no_places(office: Office) -> None:
+    people = applied(office, "5", "4", "3", "2")
+    end(office, called(office, line(office))[0])
+    assert open_points(office, one_by_one(office, people[3:], "---------")) == []

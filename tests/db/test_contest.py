@@ -82,7 +82,7 @@ def test_a_line_offers_its_places_and_keeps_them_as_the_shares_or_the_college_sa
     offered = {one.line: one for one in office.ask(contest.offers, YEAR)}
     assert offered[1] == Offer(1, 25, shared)
     assert offered[russian.id] == Offer(russian.id, 25, own)
-    assert offered[paid.id] == Offer(paid.id, 40)
+    assert offered[paid.id] == Offer(paid.id, 40, state_order=False)
     assert offered[general.id].on_application
     assert [(one.places, one.reserved) for one in offered.values() if not one.places] == [(0, ())]
     office.act(plan.enter_shares, {quota: Decimal(0) for quota in SHARES} | {Quota.VETERANS: Decimal(8)})

@@ -244,6 +244,8 @@ def test_an_entry_with_the_code_alone_means_the_first_choice_of_the_state_order(
     sitting, _ = called(office, kazakh, russian, paid)
     assert told(office, sitting) == [(first, russian, True), (other, russian, True)]
     assert [case.score for case in cases(office, sitting)] == [Decimal(5), None]
+    end(office, sitting)
+    assert [one.candidate.application for one in office.ask(contest.ranking, russian).admitted] == [first, other]
 
 
 def test_more_people_than_places_in_the_state_list_are_not_put_to_the_vote(office: Office) -> None:

@@ -339,6 +339,7 @@ def test_the_shares_are_those_of_the_program_until_the_college_enters_its_own(of
         ({Quota.ORPHAN: Decimal(-1)}, "number_range"),
         ({Quota.ORPHAN: Decimal(101)}, "number_range"),
         ({Quota.OUT_OF_COMPETITION: Decimal(1)}, "choice_unknown"),
+        ({Quota.DISABILITY: Decimal(60)}, "number_range"),
     ):
         assert office.code(plan.enter_shares, wrong) == code
     assert office.ask(plan.shares) == own

@@ -124,6 +124,7 @@ class Secretary:
 
     def seen(self) -> str:
         """Everything that can be read in the window now, line by line."""
+        QApplication.processEvents()
         found: list[str] = []
         every: list[Any] = self.window.findChildren(QWidget)
         for part in every:

@@ -48,6 +48,7 @@ WITHIN = {
     "keep",
     "living_sitting",
     "note",
+    "release_seats",
     "row_of",
     "take",
     "take_imprint",

@@ -208,13 +208,27 @@ def plan_the_places(secretary: Secretary) -> None:
 
 
 # --- July: at the desk ------------------------------------------------------------------------------------------------
+def leave_paper(secretary: Secretary) -> None:
+    """Esc goes back from a paper to what lies beneath."""
+    secretary.preview()
+    secretary.press(Key.Key_Escape)
+    assert not secretary.window.pages
+
+
+def issue_paper(secretary: Secretary) -> None:
+    """A draft is issued by keyboard; Esc goes back."""
+    secretary.reach(secretary.preview().issue)
+    secretary.press(Key.Key_Space)
+    secretary.sees("Выдано: № ", "Контрольный код")
+
+
 def desk_page(secretary: Secretary) -> IntakeScreen:
     """The intake with the cursor in the number; after a receipt it lies ready beneath the paper."""
     if secretary.window.pages:
-        secretary.press(Key.Key_Escape)
-        page = secretary.window.show_screen("applications").page  # type: ignore[attr-defined]
-        assert isinstance(page, IntakeScreen)
-        return page
+        leave_paper(secretary)
+        screen = secretary.window.stack.currentWidget()
+        assert isinstance(screen, ApplicationsScreen) and isinstance(screen.page, IntakeScreen)
+        return screen.page
     screen = secretary.window.show_screen("applications")
     assert isinstance(screen, ApplicationsScreen)
     screen.setFocus()
@@ -356,7 +370,7 @@ def appeal(secretary: Secretary) -> None:
     secretary.write("5")
     secretary.reach(form.grounds)
     secretary.write("не учтена вторая работа", Key.Key_F9)
-    secretary.sees("подана · оценка 4 · просят 5 · не учтена вторая работа")
+    secretary.sees(THREE.full_name, "не учтена вторая работа")
     # There is no sitting to hear it: the next step leads to calling one, and the appeal is on its agenda.
     secretary.reach(panel.appeals.call)
     secretary.press(Key.Key_Space)
@@ -365,7 +379,7 @@ def appeal(secretary: Secretary) -> None:
     begin(secretary, page)
     secretary.sees("не учтена вторая работа")
     vote(secretary, page)
-    close(secretary, page, "апелляц")
+    close(secretary, page)
     panel = exams_tab(secretary)
     panel.pages.chip("appeals").click()
     secretary.sees("удовлетворена · 4 → 5")
@@ -422,16 +436,14 @@ def vote(secretary: Secretary, page: SittingScreen) -> None:
     secretary.press(Key.Key_F9)
 
 
-def close(secretary: Secretary, page: SittingScreen, about: str) -> None:
+def close(secretary: Secretary, page: SittingScreen) -> None:
     """F9 shows that nothing is left to mend, F9 takes the number; the protocol is issued from the preview."""
     secretary.press(Key.Key_F9)
     assert page.closing.isVisible() and not page.closing.obstacles, secretary.seen()
     secretary.press(Key.Key_F9)
-    preview = secretary.preview()
-    secretary.reach(preview.issue)
-    secretary.press(Key.Key_Space)
-    secretary.sees("Протокол", "Выдано: № ")
-    secretary.press(Key.Key_Escape)
+    issue_paper(secretary)
+    secretary.sees("Протокол")
+    leave_paper(secretary)
 
 
 def decide_the_subjects(secretary: Secretary) -> None:
@@ -451,7 +463,7 @@ def decide_the_subjects(secretary: Secretary) -> None:
         secretary.press(Key.Key_F6)
     begin(secretary, page)
     vote(secretary, page)
-    close(secretary, page, "предмет")
+    close(secretary, page)
 
 
 # --- August: the lists ------------------------------------------------------------------------------------------------
@@ -528,7 +540,7 @@ def decide_the_lists(secretary: Secretary) -> None:
     secretary.write("отказался от места", Key.Key_Return)
     secretary.sees("отказался от места")
     vote(secretary, page)
-    close(secretary, page, "списк")
+    close(secretary, page)
 
 
 # --- August: what follows ---------------------------------------------------------------------------------------------
@@ -543,9 +555,8 @@ def publish(secretary: Secretary) -> None:
     panel.open_step("lists").setFocus()
     secretary.sees("ещё не опубликован")
     secretary.press(Key.Key_F9)
-    preview = secretary.preview()
-    secretary.reach(preview.issue)
-    secretary.press(Key.Key_Space, Key.Key_Escape)
+    issue_paper(secretary)
+    leave_paper(secretary)
     secretary.sees("опубликован: № 1/2025")
 
 
@@ -555,7 +566,7 @@ def notify(secretary: Secretary, folder: Path) -> None:
     assert len(panel.notices.chosen()) == 6
     with secretary.qtbot.waitSignal(panel.notices.batch.issued, timeout=30000):
         panel.notices.batch.save_to(folder / "notices.pdf")
-    secretary.sees("Всем, о ком комиссия решила, сообщено.")
+    secretary.sees("Всем, по кому комиссия приняла решение, сообщено.")
     with printing.Pages((folder / "notices.pdf").read_bytes()) as pages:
         assert len(pages) >= 6
 
@@ -573,10 +584,10 @@ def sign(secretary: Secretary) -> None:
     secretary.sees(f"Договор подписан 23.08.2025: {first.name}", "подписано: 1 из 4")
     secretary.at(8, 26)
     secretary.window.show_screen("today").setFocus()
-    secretary.sees("3 договора", "Просрочено", "1 день опоздания")
-    panel = results_tab(secretary)
-    panel.open_step("contracts").setFocus()
-    panel.contracts.choose("late")
+    secretary.sees("Не подписано 3 договора", "срок был 25.08.2025 · просрочено на 1 день")
+    secretary.press_button("Открыть: Не подписано 3 договора")
+    assert panel.contracts.isVisible() and panel.contracts.filters.current() == "late"
+    assert secretary.focus is panel.contracts.list
     late = panel.contracts.current()
     assert late is not None
     secretary.press(Key.Key_Space)
@@ -588,8 +599,7 @@ def enrol(secretary: Secretary, folder: Path) -> None:
     panel.open_step("enrolment").setFocus()
     secretary.sees("4 человека")
     secretary.press(Key.Key_F9)
-    secretary.preview()
-    secretary.press(Key.Key_Escape)
+    leave_paper(secretary)
     panel.open_step("national").setFocus()
     panel.national.save_to(folder / "national.xlsx")
     secretary.qtbot.waitUntil(lambda: panel.national.strip.kind == "good", timeout=20000)
@@ -606,14 +616,13 @@ def hand_back(secretary: Secretary) -> None:
     secretary.write(LATE.surname, Key.Key_Return, Key.Key_Return)
     card = screen.page
     assert isinstance(card, ApplicationCard)
-    secretary.sees("не принят", LATE.full_name)
+    secretary.sees(LATE.full_name, "приём не одобрен, протокол № 3 от 22.08.2025")
     secretary.reach(card.hand_back_button)
     secretary.press(Key.Key_Space)
     secretary.press(Key.Key_F9)
-    secretary.preview()
     secretary.sees(LATE.full_name)
-    secretary.press(Key.Key_Escape)
-    secretary.sees("возвращ")
+    leave_paper(secretary)
+    secretary.sees("возвращено", "26.08.2025")
 
 
 def count_it_all(secretary: Secretary) -> None:
@@ -622,8 +631,7 @@ def count_it_all(secretary: Secretary) -> None:
     panel.setFocus()
     secretary.sees("7 заявлений")
     secretary.press(Key.Key_F9)
-    secretary.preview()
-    secretary.press(Key.Key_Escape)
+    leave_paper(secretary)
 
 
 def test_one_whole_summer_is_worked_through_at_one_desk(secretary: Secretary, tmp_path: Path) -> None:

@@ -78,6 +78,13 @@ def test_a_subject_without_a_mark_is_named() -> None:
     assert chosen_marks((), ("Химия",)) == ((), ("subject:Химия",))
 
 
+def test_a_subject_counts_once_however_often_and_in_whatever_spelling_it_is_named() -> None:
+    assert chosen_marks(SCHOOL, ("Физика", "ФИЗИКА ", "Физика", "Химия", "химия")) == (
+        (("Физика", dict(SCHOOL)["Физика"]),),
+        ("subject:Химия",),
+    )
+
+
 # --- the score --------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("values", "average"),
