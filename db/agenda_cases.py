@@ -196,6 +196,34 @@ def over_places(reading: Reading, agenda: Iterable[AgendaItem]) -> tuple[Refusal
     return tuple(found)
 
 
+def two_places(reading: Reading, agenda: Iterable[AgendaItem]) -> tuple[Refusal, ...]:
+    """The people who would hold two places, by two applications, once what one vote each decided is carried out.
+
+    Each refusal is ``case_decided``, with the item.
+    """
+    decided = [item for item in agenda if item.stage is ItemStage.DECIDED]
+    adopted = [item for item in decided if item.tally is not None and item.tally.outcome is Outcome.ADOPTED]
+    alone = {item.application: item.position for item in adopted if item.kind is ItemKind.APPLICATION}
+    settled = {item.application for item in decided if item.kind is ItemKind.APPLICATION}
+    settled |= {case.application for item in adopted for case in item.cases}
+    wanted = alone.keys() | {case.application for item in adopted for case in item.cases if case.admit}
+    twin = applications.alias()
+    both = (
+        select(applications.c.id, applications.c.person, twin.c.id.label("twin"), twin.c.stage)
+        .join(twin, (twin.c.person == applications.c.person) & (twin.c.year == applications.c.year))
+        .where(applications.c.id.in_(sorted(row for row in alone if row is not None)), twin.c.id != applications.c.id)
+        .where(applications.c.stage.in_(_DECIDABLE), twin.c.stage.in_(_DECIDABLE))
+        .order_by(applications.c.id)
+    )
+    found: dict[int, Refusal] = {}
+    for row in reading.rows(both):
+        stays = row.stage == ApplicationStage.ADMITTED and row.twin not in settled
+        if stays or row.twin in wanted:
+            name = people.person(reading, row.person).full_name
+            found.setdefault(row.person, Refusal("case_decided", name=name, item=alone[row.id]))
+    return tuple(found.values())
+
+
 def _taken(reading: Reading, line: PlanLine) -> int:
     admitted = select(applications.c.id).where(applications.c.line == line.id)
     listed = (

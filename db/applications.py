@@ -127,8 +127,8 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     """Save an intake as it stands, finished or not; returns the id of the application.
 
     Nothing is required yet but a person and a specialty of the plan, so that an interrupted intake is never lost. What
-    is registered already may be put right until the commission votes on it, and must stay fit to be registered; seats
-    at exams that the choices ask for no more go free.
+    is registered already may be put right until the commission votes on it, and must stay fit to be registered; a
+    choice it did not have is made today; seats at exams that the choices ask for no more go free.
     Raises ``required`` (also representative, impairment), ``choice_unknown`` (needs, 578-38), ``specialty_unknown``,
     ``number_range`` (average, marks), ``iin_taken``, ``line_unknown``, ``choices_many``, ``choice_twice``,
     ``choice_other_base``, ``date_order`` (began), ``date_invalid`` (filed: the year of a number),
@@ -148,6 +148,7 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
             raise Refusal("move_not_allowed", subject="application", stage=stage, move=ApplicationMove.EDIT)
         if before.number is not None and before.year != intake_.filed.year:
             raise Refusal("date_invalid", field="filed")
+    registered = _on_record(transaction, before.id) if before and stage is ApplicationStage.REGISTERED else None
     person = people.enter(transaction, _same_person(transaction, intake_.person, before))
     entered = transaction.by_id(people_table, person)
     values = _columns(intake_, specialty.id, before) | {"person": person, "sort": entered.sort}
@@ -168,10 +169,14 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
     enter_all(transaction, application, intake_.documents)
     found = search.entry(entered.surname, entered.name, entered.patronymic, entered.number or "", intake_.code)
     search.note(transaction, [(application, found)])
-    if stage is ApplicationStage.REGISTERED:
-        application_ready(transaction, application)
+    if registered is not None:
+        application_ready(transaction, application, Changed(registered, transaction.now.date()))
         exams.release_seats(transaction, application=application)
     return application
+
+
+def _on_record(reading: Reading, row: int) -> Application:
+    return application(reading, row)
 
 
 def _check(intake_: Intake) -> None:
@@ -318,10 +323,18 @@ def register(transaction: Transaction, *, application: int) -> int:
     return number
 
 
-def application_ready(reading: Reading, row: int) -> Application:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A registered application before it was put right, and the day on which it is."""
+
+    before: Application
+    today: date
+
+
+def application_ready(reading: Reading, row: int, changed: Changed | None = None) -> Application:
     """The application, if nothing stands against registering it. Raises as :func:`register`."""
     record = application(reading, row)
-    check_complete(record, college.country(reading), emergency(reading, record))
+    check_complete(record, college.country(reading), emergency(reading, record), changed)
     own_specialty = select(applications.c.specialty).where(applications.c.id == row).scalar_subquery()
     twin = reading.row(
         select(applications.c.number).where(
@@ -338,10 +351,11 @@ def application_ready(reading: Reading, row: int) -> Application:
     return record
 
 
-def check_complete(record: Application, country: Country, held_up: bool) -> None:
+def check_complete(record: Application, country: Country, held_up: bool, changed: Changed | None = None) -> None:
     """Check what an application says by itself: the consent, the package, the windows. Raises as :func:`register`.
 
-    Arguments: ``held_up`` – emergency restrictions were in force on the day of filing (578-A1-8).
+    Arguments: ``held_up`` – emergency restrictions were in force on the day of filing (578-A1-8); ``changed`` – what a
+    registered application was: its new choices are asked about today, those it had on the day of filing.
     """
     if not record.consent:
         raise Refusal("consent_missing")
@@ -351,12 +365,11 @@ def check_complete(record: Application, country: Country, held_up: bool) -> None
     check_proof(record.status, record.quota, record.documents, record.filed, country=country, emergency=held_up)
     choices: tuple[Application | PlanLine, ...] = (record, *record.further)
     for choice in choices:
-        opened = intake.open_on(
-            choice.level, choice.type, choice.form, choice.funding, choice.base, record.filed, country
-        )
+        day = record.filed if changed is None else intake.made_on(choice, changed.before, record.filed, changed.today)
+        opened = intake.open_on(choice.level, choice.type, choice.form, choice.funding, choice.base, day, country)
         if not opened and not record.late_reason:
             raise Refusal("outside_intake_window", **opened.fields)
-        barred.check_form(country, choice.code, choice.form, record.filed)
+        barred.check_form(country, choice.code, choice.form, day)
 
 
 def withdraw(transaction: Transaction, *, application: int, reason: str) -> None:

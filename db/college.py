@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 
 from db.tables import college, operators, settings
 from db.transaction import Reading, Transaction
+from rules.contest_settings import check_setting
 from rules.records import LANGUAGES, College, Country, Names, Operator
 from rules.verdicts import Refusal
 
@@ -113,7 +114,11 @@ def operator_named(reading: Reading, name: str) -> Operator:
 
 
 def change_setting(transaction: Transaction, *, name: str, value: str) -> None:
-    """Keep one of the college's own settings (what LAW marks [default])."""
+    """Keep one of the college's own settings (what LAW marks [default]).
+
+    Raises as ``rules.contest_settings.check_setting``.
+    """
+    check_setting(name, value)
     transaction.subject = f"setting:{name}"
     row = transaction.row(select(settings.c.id).where(settings.c.name == name))
     if row is None:

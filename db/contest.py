@@ -12,36 +12,32 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Row, func, select
 
 from db import college, plan
 from db.scoring import NO_LINE, Book
 from db.tables import (
     applications,
     further_choices,
-    item_cases,
-    items,
     plan_lines,
     state_entries,
-    tallies,
-    votes,
 )
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
+from db.turned_down import turned_down
 from rules import contest
 from rules import state_list as state_list_rules
+from rules.contest_settings import AUTHORITY
 from rules.places import reserved
 from rules.records import (
+    Answer,
     ApplicationStage,
     Base,
     Candidate,
     Country,
     Funding,
-    ItemKind,
-    ItemStage,
     ListDifference,
     Offer,
-    Outcome,
     PlanLine,
     Quota,
     Ranking,
@@ -55,7 +51,7 @@ from rules.verdicts import Refusal, Verdict
 # --- who decides ------------------------------------------------------------------------------------------------------
 def under_authority(reading: Reading) -> bool:
     """Whether the college is under the education, culture or sport authority (578-54); its own setting."""
-    return college.setting(reading, "contest.authority", "no") == "yes"
+    return college.setting(reading, AUTHORITY, Answer.NO) == Answer.YES
 
 
 def verdict(reading: Reading, line: int) -> Verdict:
@@ -79,35 +75,14 @@ def _offers(reading: Reading, lines: Iterable[PlanLine]) -> tuple[Offer, ...]:
             0 if line.not_formed else line.places,
             () if line.not_formed else reserved(line, shares),
             contest.on_application(line, country),
-            line.funding is Funding.STATE,
+            # Places out of competition are those of a Kazakh law too.
+            line.funding is Funding.STATE and country is Country.KZ,
         )
         for line in lines
     )
 
 
 # --- the applicants ---------------------------------------------------------------------------------------------------
-#: The commission decided against the applicant by name: alone, or as an exception from a list.
-_TURNED_DOWN = or_(
-    exists().where(
-        items.c.application == applications.c.id,
-        items.c.kind == ItemKind.APPLICATION.value,
-        items.c.stage == ItemStage.DECIDED.value,
-        votes.c.item == items.c.id,
-        tallies.c.vote == votes.c.id,
-        tallies.c.outcome == Outcome.NOT_ADOPTED.value,
-    ),
-    exists().where(
-        item_cases.c.application == applications.c.id,
-        item_cases.c.admit == 0,
-        item_cases.c.reason != "",
-        items.c.id == item_cases.c.item,
-        items.c.stage == ItemStage.DECIDED.value,
-        votes.c.item == items.c.id,
-        tallies.c.vote == votes.c.id,
-        tallies.c.outcome == Outcome.ADOPTED.value,
-    ),
-)
-
 _SEEKING = (
     select(
         applications.c.id,
@@ -117,6 +92,7 @@ _SEEKING = (
         applications.c.marks,
         applications.c.own_subjects,
         applications.c.line,
+        applications.c.person,
         people_table.c.surname,
         people_table.c.name,
         people_table.c.patronymic,
@@ -126,9 +102,12 @@ _SEEKING = (
     )
     .join(people_table, applications.c.person == people_table.c.id)
     .where(
-        or_(
-            applications.c.stage.in_((ApplicationStage.REGISTERED.value, ApplicationStage.ADMITTED.value)),
-            and_(applications.c.stage == ApplicationStage.NOT_ADMITTED.value, ~_TURNED_DOWN),
+        applications.c.stage.in_(
+            (
+                ApplicationStage.REGISTERED.value,
+                ApplicationStage.ADMITTED.value,
+                ApplicationStage.NOT_ADMITTED.value,
+            )
         )
     )
     .order_by(applications.c.number)
@@ -164,10 +143,10 @@ def _candidates(reading: Reading, year: int, lines: Iterable[PlanLine]) -> tuple
     averages: dict[int | None, Decimal | None] = {None: None}
     quotas: dict[str | None, Quota | None] = {None: None, **{quota.value: quota for quota in Quota}}
     found = []
-    for row in reading.rows(_SEEKING.where(applications.c.year == year)):
+    for row in _seeking(reading, year):
         values: tuple[Any, ...] = tuple(row)
-        application, number, quota, average, marks, own, line, surname, name, patronymic, iin = values[:11]
-        choices = [first.get(values[11:], NO_LINE), *further.get(application, ())]
+        application, number, quota, average, marks, own, line, person, surname, name, patronymic, iin = values[:12]
+        choices = [first.get(values[12:], NO_LINE), *further.get(application, ())]
         if line is not None and line not in choices:
             choices.append(line)
         if average not in averages:
@@ -183,9 +162,15 @@ def _candidates(reading: Reading, year: int, lines: Iterable[PlanLine]) -> tuple
                 document_average,
                 book.bids(application, choices, marks, tuple(own.splitlines()), document_average),
                 line,
+                person,
             )
         )
     return tuple(found)
+
+
+def _seeking(reading: Reading, year: int) -> list[Row[Any]]:
+    gone = turned_down(reading, year)
+    return [row for row in reading.rows(_SEEKING.where(applications.c.year == year)) if row.id not in gone]
 
 
 # --- the lists --------------------------------------------------------------------------------------------------------
@@ -193,7 +178,7 @@ def settlement(reading: Reading, year: int) -> dict[int, Ranking]:
     """The list of every line of a year, all choices settled."""
     with _nothing_thrown_away():
         lines = plan.lines(reading, year)
-        return contest.settle(_offers(reading, lines), _candidates(reading, year, lines))
+        return contest.settle(_offers(reading, lines), _candidates(reading, year, lines), college.country(reading))
 
 
 def proposal(reading: Reading, year: int) -> dict[int, Ranking]:
@@ -299,7 +284,7 @@ def differences(
 
     Arguments: ``rankings`` – the :func:`settlement` of the year where the caller has it already.
     """
-    seeking = reading.rows(_SEEKING.where(applications.c.year == year))
+    seeking = _seeking(reading, year)
     known = reading.rows(
         select(people_table.c.number)
         .join(applications, applications.c.person == people_table.c.id)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from db import exam_marks, exams, plan, sheet_writing
 from db.application_records import registered
@@ -27,6 +27,27 @@ Word = Callable[[StrEnum, Language], str]
 Cell = str | int | float | date | None
 #: Choices an applicant may have.
 _CHOICES = 4
+#: Stages of an application that asks for nothing any more.
+_OVER = (ApplicationStage.WITHDRAWN, ApplicationStage.REFUSED)
+#: The application that stands for each person of a year: the one admitted, else the earliest that is not over.
+_LEADING = (
+    select(
+        applications.c.id,
+        func.row_number()
+        .over(
+            partition_by=(applications.c.year, applications.c.person),
+            order_by=(
+                applications.c.stage != ApplicationStage.ADMITTED.value,
+                applications.c.stage.in_([stage.value for stage in _OVER]),
+                applications.c.number,
+            ),
+        )
+        .label("place"),
+        applications.c.year,
+    )
+    .where(applications.c.number.is_not(None))
+    .subquery()
+)
 
 
 def language_of(reading: Reading) -> Language:
@@ -35,7 +56,7 @@ def language_of(reading: Reading) -> Language:
 
 
 def write(reading: Reading, target: Path | io.BytesIO, year: int, word: Word, made: datetime | None = None) -> int:
-    """Write the registered applications of a year as a spreadsheet; returns how many.
+    """Write the registered applicants of a year as a spreadsheet; returns how many.
 
     Arguments: ``word`` – gives the words of headings and values; ``made`` – the moment the file says it was
     made, now where it is None. Raises ``disk_full``, ``file_read_only``.
@@ -66,7 +87,7 @@ def gaps(reading: Reading, year: int) -> tuple[int, tuple[tuple[NationalColumn, 
         )
         .select_from(applications)
         .join(people, applications.c.person == people.c.id)
-        .where(applications.c.year == year, applications.c.number.is_not(None))
+        .where(applications.c.id.in_(_leading(year)))
     )
     assert row is not None
     counted = ((column, int(getattr(row, column))) for column in lacking)
@@ -74,22 +95,35 @@ def gaps(reading: Reading, year: int) -> tuple[int, tuple[tuple[NationalColumn, 
 
 
 def rows(reading: Reading, year: int, word: Word) -> Iterator[dict[NationalColumn, Cell]]:
-    """One line a person, in the order of the register: everything that has a number, withdrawn ones with that result.
+    """One line a person, in the order of the register: everybody who has a number, withdrawn ones with that result.
 
-    Codes and identity numbers are text and keep their zeros; days are days.
+    Who handed in several applications stands with the one admitted, else with the earliest that is not withdrawn; the
+    choices of the others follow its own (578-54). Codes and identity numbers are text and keep their zeros; days are
+    days.
     """
     language = language_of(reading)
     taken = decisions(reading, year)
     sat = _exams(reading, year, language)
     lines = plan.chosen(reading, plan.admitted_counts(reading, year))
+    leading = {row.id for row in reading.rows(_leading(year))}
+    others: dict[int, list[Application]] = {}
     for record in registered(reading, year):
+        if record.id not in leading and record.stage not in _OVER:
+            others.setdefault(record.person.id, []).append(record)
+    for record in registered(reading, year):
+        if record.id not in leading:
+            continue
         line: dict[NationalColumn, Cell] = dict.fromkeys(NationalColumn)
         line |= _person(record, language, word)
         line |= _education(record, language, word)
         line[NationalColumn.EXAMS] = "; ".join(sat.get(record.id, ()))
-        line |= _choices(record, language, word)
+        line |= _choices([record, *others.get(record.person.id, ())], language, word)
         line |= _result(record, lines.get(record.line or 0), taken.get(record.id), language, word)
         yield line
+
+
+def _leading(year: int) -> Select[tuple[int]]:
+    return select(_LEADING.c.id).where(_LEADING.c.year == year, _LEADING.c.place == 1)
 
 
 def _person(record: Application, language: Language, word: Word) -> dict[NationalColumn, Cell]:
@@ -138,11 +172,16 @@ def _exams(reading: Reading, year: int, language: Language) -> dict[int, list[st
     }
 
 
-def _choices(record: Application, language: Language, word: Word) -> dict[NationalColumn, Cell]:
+def _choices(records: list[Application], language: Language, word: Word) -> dict[NationalColumn, Cell]:
     """Up to four choices, in order of preference (578-54)."""
-    chosen: list[Application | PlanLine] = [record, *record.further]
+    named: dict[tuple[str, ...], Application | PlanLine] = {}
+    for record in records:
+        own: tuple[Application | PlanLine, ...] = (record, *record.further)
+        for choice in own:
+            programme = choice.code, choice.level, choice.base, choice.form, choice.funding, choice.language
+            named.setdefault(programme, choice)
     cells: dict[NationalColumn, Cell] = {}
-    for place, choice in enumerate(chosen[:_CHOICES], start=1):
+    for place, choice in enumerate(list(named.values())[:_CHOICES], start=1):
         cells |= {
             NationalColumn(f"choice_{place}_code"): choice.code,
             NationalColumn(f"choice_{place}_form"): word(choice.form, language),

@@ -18,11 +18,10 @@ from db.plan_records import admitted, line
 from db.tables import plan_lines, settings
 from db.tables import redistributions as moved_places
 from db.transaction import Reading, Transaction
+from rules.contest_settings import SHARE, share
 from rules.places import SHARES, check_line, check_shares
 from rules.records import Quota, Redistribution
 from rules.verdicts import Refusal
-
-_SHARE = "quota."
 
 
 def shares(reading: Reading) -> dict[Quota, Decimal]:
@@ -30,9 +29,10 @@ def shares(reading: Reading) -> dict[Quota, Decimal]:
 
     A line whose numbers the college entered itself does not follow them.
     """
-    own = reading.rows(select(settings.c.name, settings.c.value).where(settings.c.name.startswith(_SHARE)))
-    entered = {row.name.removeprefix(_SHARE): Decimal(row.value) for row in own}
-    return {quota: entered.get(quota.value, share) for quota, share in SHARES.items()}
+    own = reading.rows(select(settings.c.name, settings.c.value).where(settings.c.name.startswith(SHARE)))
+    entered = {row.name.removeprefix(SHARE): share(row.value) for row in own}
+    kept = {quota: entered.get(quota.value) for quota in SHARES}
+    return {quota: shipped if (found := kept[quota]) is None else found for quota, shipped in SHARES.items()}
 
 
 _in_force = shares
@@ -44,8 +44,8 @@ def enter_shares(transaction: Transaction, shares: Mapping[Quota, Decimal]) -> N
     Raises ``choice_unknown``, ``number_range`` (quota).
     """
     check_shares(_in_force(transaction) | dict(shares))
-    for quota, share in shares.items():
-        college.change_setting(transaction, name=_SHARE + quota.value, value=format(share.normalize(), "f"))
+    for quota, percent in shares.items():
+        college.change_setting(transaction, name=SHARE + quota.value, value=format(percent.normalize(), "f"))
     transaction.subject = "setting:quota"
 
 

@@ -189,6 +189,7 @@ def copy_plan(transaction: Transaction, from_year: int, to_year: int) -> int:
 def not_form(transaction: Transaction, *, line: int, reason: str) -> None:
     """Note that the group of a line is not formed: its places then take nobody (578-63).
 
+    First a decision of the commission takes the admitted out of it; they then compete for their other choices again.
     Raises ``reason_required``, ``places_below_admitted`` while people are admitted to it.
     """
     if not reason.strip():

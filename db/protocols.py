@@ -101,7 +101,11 @@ def obstacles(reading: Reading, record: Sitting) -> tuple[Refusal, ...]:
     """What must be mended before this sitting may be closed."""
     kind = kind_on(record.kind, record.planned.date(), required_college(reading).country)
     recording_asked = record.final and kind.record.value.what == "recording"
-    return sittings.obstacles(record, recording_asked) + agenda_cases.over_places(reading, record.items)
+    return (
+        sittings.obstacles(record, recording_asked)
+        + agenda_cases.over_places(reading, record.items)
+        + agenda_cases.two_places(reading, record.items)
+    )
 
 
 def protocol(reading: Reading, sitting: int) -> ProtocolPaper | NotHeldPaper | None:

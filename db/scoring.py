@@ -18,6 +18,8 @@ from db.application_records import read_marks
 from db.tables import exam_specialties, exams, specialties
 from db.transaction import Reading
 from rules import scores
+from rules.contest import FAILED
+from rules.contest_settings import WEIGHT, exam_weight
 from rules.exams import meant_for
 from rules.records import Bid, ExamKind, ExamResult, PlanLine, Score
 
@@ -53,7 +55,7 @@ class Book:
 
     def __init__(self, reading: Reading, year: int, lines: Iterable[PlanLine] | None = None) -> None:
         self.country = college.country(reading)
-        self.weight = int(college.setting(reading, "contest.exam_weight", str(scores.EXAM_WEIGHT)))
+        self.weight = exam_weight(college.setting(reading, WEIGHT, ""))
         self.results: Mapping[int, Mapping[int, ExamResult]] = exam_marks.results_of(reading, year)
         held: dict[str, list[tuple[int, ExamKind]]] = {}
         for row in reading.rows(
@@ -122,19 +124,20 @@ class Book:
         results: Mapping[int, ExamResult],
     ) -> _Made:
         counted, missing = _counted(marks, subjects)
+        failed = [f"{FAILED}{exam}" for exam in asked.exams if exam in results and results[exam].failed]
         lacking = [*missing, *(f"exam:{exam}" for exam in asked.exams if exam not in results)]
         if asked.due and not asked.exams:
             lacking.append("exam")
         if lacking:
-            return None, tuple(lacking)
-        taken = [(exam, results[exam]) for exam in asked.exams]
+            return None, (*lacking, *failed)
+        taken = [results[exam] for exam in asked.exams]
         score = scores.score(
             counted,
             level=line.level,
             type=line.type,
-            exams=[scores.five_point(result.mark, result.most) for _, result in taken],
+            exams=[scores.five_point(result.mark, result.most) for result in taken],
             document_average=average,
             exam_weight=self.weight,
             country=self.country,
         )
-        return score, tuple(f"failed:{exam}" for exam, result in taken if result.failed)
+        return score, tuple(failed)

@@ -39,14 +39,19 @@ def _all(out: Path) -> None:
     assert window is not None
     window.resize(1366, 768)
     window.show()
+    themes: list[look.ThemeChoice] = ["light", "dark"]
     for name, show in _views(window):
         show()
-        for language in LANGUAGES:
-            words.use(language)
-            for theme in ("light", "dark"):
-                look.use_theme(theme)
-                application.processEvents()
+        # Another theme lays out every screen there is: from view to view the last one stays.
+        for theme in themes:
+            look.use_theme(theme)
+            for language in LANGUAGES:
+                words.use(language)
+                # What is longer in this language lays its neighbours out once more.
+                for _round in range(3):
+                    application.processEvents()
                 window.grab().save(str(out / f"{name}-{language}-{theme}.png"))
+        themes.reverse()
     window.close()
     program.end()
 

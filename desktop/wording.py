@@ -551,6 +551,7 @@ FIELDS: Final[dict[str, str]] = {
     "mark": N_("Mark"),
     "exam": N_("Result of the exam"),
     "psychometric": N_("Result of the psychometric test"),
+    "authority": N_("Whose contest it is"),
     "exam_weight": N_("Weight of the exam in the score, percent"),
     "subjects": N_("Subjects"),
     "contract": N_("Date of signing the contract"),

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
@@ -57,6 +58,8 @@ OWN_RULE: Final = "own:578-54"
 _WITH_PROFESSION: Final = frozenset({Base.TVE, Base.POST_SECONDARY})
 #: Parts of a list in which nobody competes.
 _NO_CONTEST: Final = frozenset({Part.ADMITTED, Part.UNSCORED})
+#: How what keeps a score from counting begins where an exam was failed.
+FAILED: Final = "failed:"
 _NOTHING: Final = Decimal(0)
 #: Enumerations are asked by name a hundred thousand times.
 _ADMITTED, _ELSEWHERE, _WAITING, _UNSCORED = Result.ADMITTED, Result.ELSEWHERE, Result.WAITING, Result.UNSCORED
@@ -94,53 +97,84 @@ def deciding(line: PlanLine, under_authority: bool, country: Country = Country.K
 
 
 # --- the lists --------------------------------------------------------------------------------------------------------
-def settle(offers: Sequence[Offer], candidates: Sequence[Candidate]) -> dict[int, Ranking]:
+def settle(
+    offers: Sequence[Offer], candidates: Sequence[Candidate], country: Country = Country.KZ
+) -> dict[int, Ranking]:
     """The list of every line, several choices settled by preference (``matching``: deferred acceptance).
 
-    Arguments: ``offers`` – each line once; ``candidates`` – each applicant once, with each line once among the bids.
+    Arguments: ``offers`` – each line once; ``candidates`` – each application once, with each line once among the bids.
     A bid for a line that is not offered is passed over, but keeps its number among the preferences. A candidate without
-    a score (or with ``Bid.missing``: below a pass mark, say) holds no place in a contested line, unless out of
-    competition, and ranks last in a line entered on application. A candidate admitted already stands in the list of
-    that line alone, with preference 0 where it was none of the own choices; admitted people stay even where they are
+    a score holds no place in a contested line, unless out of competition, and ranks last in a line entered on
+    application; who is below a pass mark holds no place there either. A candidate admitted already stands in the list
+    of that line alone, with preference 0 where it was none of the own choices; admitted people stay even where they are
     more than the places.
+
+    Candidates of one person are one applicant (578-54): the choices of the earlier number are wanted more than those of
+    the later, a line named in both is asked for once, and while one is admitted the others stand in no list.
+
+    In Kyrgyzstan a quota category sets no equals apart: that rule is Kazakh (578-61).
 
     Standings are in the order of the list: those admitted already, those out of competition, the others by score, those
     who cannot have a place.
     """
     lines = {offer.line: Line(offer) for offer in offers}
-    seekers = [Seeker(candidate) for candidate in sorted(candidates, key=_in_ties)]
-    for seeker in seekers:
-        _enter(seeker, lines)
+    several = _applied_twice(candidates)
+    shared = {person: Seeker() for person in several}
+    seekers = list(shared.values())
+    categories = country is Country.KZ
+    for candidate in sorted(candidates, key=partial(_in_ties, categories=categories)):
+        others = several.get(candidate.person, ())
+        if not others or candidate.admitted is not None:
+            seekers.append(Seeker())
+            _enter(candidate, seekers[-1], lines)
+        elif all(other.admitted is None for other in others):
+            named = {bid.line for other in others if other.number < candidate.number for bid in other.bids}
+            _enter(candidate, shared[candidate.person], lines, named)
+    for seeker in shared.values():
+        seeker.asks.sort(key=attrgetter("wanted"), reverse=True)
     for line in lines.values():
         # Stable sorts: those of a part stand by score, and those of equal score as they came, in the order of ties.
         line.claims.sort(key=attrgetter("score"), reverse=True)
         line.claims.sort(key=attrgetter("part"))
         line.begin()
     give_places(seekers)
-    return {number: Ranking(line.offer, tuple(_standings(line))) for number, line in lines.items()}
+    return {number: Ranking(line.offer, tuple(_standings(line, categories))) for number, line in lines.items()}
 
 
-def _in_ties(candidate: Candidate) -> tuple[bool, Decimal, bool, int]:
-    """The order of candidates of equal score (578-61)."""
+def _applied_twice(candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """The people who are several candidates."""
+    found: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.person:
+            found[candidate.person].append(candidate)
+    return {person: those for person, those in found.items() if len(those) > 1}
+
+
+def _in_ties(candidate: Candidate, *, categories: bool) -> tuple[bool, Decimal, bool, int]:
+    """The order of equals (578-61). Arguments: ``categories`` – those of the act set them apart."""
     average = candidate.document_average
-    return average is None, -(average or _NOTHING), candidate.quota is None, candidate.number
+    return average is None, -(average or _NOTHING), categories and candidate.quota is None, candidate.number
 
 
-def _enter(seeker: Seeker, lines: Mapping[int, Line]) -> None:
-    """Put a candidate into the lists of the lines that are offered, the least wanted first."""
-    candidate = seeker.candidate
+def _enter(candidate: Candidate, seeker: Seeker, lines: Mapping[int, Line], named: Collection[int] = ()) -> None:
+    """Put a candidate into the lists of the lines that are offered, the least wanted first.
+
+    Arguments: ``named`` – lines that an earlier application of the same person asks for.
+    """
     bids = list(enumerate(candidate.bids, start=1))
     if candidate.admitted is not None:
         own = [(place, bid) for place, bid in bids if bid.line == candidate.admitted]
         bids = own or [(0, Bid(candidate.admitted, None))]
     for preference, bid in reversed(bids):
         line = lines.get(bid.line)
-        if line is None:
+        if line is None or bid.line in named:
             continue
         part = _part(candidate, line)
-        claim = Claim(seeker, line, bid, preference, part, bid.score.competitive if bid.score else _LAST)
+        score = bid.score.competitive if bid.score else _LAST
+        wanted = candidate.number, preference
+        claim = Claim(seeker, candidate, line, bid, preference, wanted, part, score)
         line.claims.append(claim)
-        if part is Part.CONTEST and (bid.score is None or bid.missing) and not line.offer.on_application:
+        if part is Part.CONTEST and _kept_out(bid, line.offer):
             claim.part = Part.UNSCORED
         elif part is not Part.ADMITTED:
             seeker.asks.append(claim)
@@ -154,7 +188,14 @@ def _part(candidate: Candidate, line: Line) -> Part:
     return Part.OUT_OF_COMPETITION if privileged else Part.CONTEST
 
 
-def _standings(line: Line) -> Iterator[Standing]:
+def _kept_out(bid: Bid, offer: Offer) -> bool:
+    """Whether a bid cannot have a place: a missing score lets in on application, a failed exam does not (578-9)."""
+    if offer.on_application:
+        return any(lack.startswith(FAILED) for lack in bid.missing)
+    return bid.score is None or bool(bid.missing)
+
+
+def _standings(line: Line, categories: bool) -> Iterator[Standing]:
     places = line.places()
     above: Claim | None = None
     for claim in line.claims:
@@ -169,27 +210,28 @@ def _standings(line: Line) -> Iterator[Standing]:
         tied = above is not None and above.part is part and above.score == claim.score
         # By place: candidate, bid, preference, position, result, place, tie, settled_in.
         yield Standing(
-            claim.seeker.candidate,
+            claim.candidate,
             claim.bid,
             claim.preference,
             rank + 1,
             result,
             places.get(rank),
-            _tie(above, claim) if above is not None and tied else None,
+            _tie(above, claim, categories) if above is not None and tied else None,
             None if seat is None else seat.bid.line,
         )
         above = claim
 
 
 # --- equal scores -----------------------------------------------------------------------------------------------------
-def _tie(above: Claim, below: Claim) -> TieRule | None:
+def _tie(above: Claim, below: Claim, categories: bool) -> TieRule | None:
     """What set two neighbours of equal score and part of a list apart (578-61); None where nobody competes."""
     if below.part in _NO_CONTEST:
         return None
-    better, worse = above.seeker.candidate, below.seeker.candidate
+    better, worse = above.candidate, below.candidate
     if better.document_average != worse.document_average:
         return TieRule.DOCUMENT_AVERAGE
-    return TieRule.QUOTA if worse.quota is None and better.quota is not None else TieRule.COMMISSION
+    by_category = categories and worse.quota is None and better.quota is not None
+    return TieRule.QUOTA if by_category else TieRule.COMMISSION
 
 
 def tie_reason(above: Standing, below: Standing) -> Verdict | None:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from rules.records import Base, Country, Funding, Level, SpecialtyType, StudyForm
+from rules.records import Application, Base, Country, Funding, Level, PlanLine, SpecialtyType, StudyForm
 from rules.verdicts import Verdict
 
 RULE: Final = "578-A1-3"
@@ -42,6 +42,19 @@ _BASIC: Final = frozenset({Base.BASIC})
 
 #: Age in whole years from which an applicant speaks for himself.
 OF_AGE: Final = 18
+
+
+def made_on(choice: Application | PlanLine, before: Application, filed: date, today: date) -> date:
+    """The day a choice of a registered application was made: today if it had no such choice, else the day of filing.
+
+    Arguments: ``before`` – the application as it was registered.
+    """
+    known: tuple[Application | PlanLine, ...] = (before, *before.further)
+    return filed if _programme(choice) in map(_programme, known) else today
+
+
+def _programme(choice: Application | PlanLine) -> tuple[str, ...]:
+    return choice.code, choice.level, choice.base, choice.form, choice.funding, choice.language
 
 
 def is_minor(birth: date, filed: date) -> bool:

@@ -14,6 +14,11 @@ A line chooses among all who ask, each by rank:
 2. for each quota category, in the order of ``Quota``: people of the category, up to the places kept for it;
 3. for every place still free, kept or not: all the others. So free quota places return to the open ones.
 
+Who cannot have a place does not ask: without a score in a contested line, below a pass mark in any. People out of
+competition ask all the same. In a line entered on application who has no score asks, and stands last (578-9).
+
+Who handed in several applications asks as one: first the choices of the earlier, then those of the later.
+
 The choice function is *substitutable*: one more person asking never makes a line take somebody it turned away before.
 For that person takes nothing, or a place of one of the three steps. The places left to the later steps do not
 grow by it, and nobody better leaves the company of those who compete there: it is only joined by whoever lost a
@@ -54,9 +59,8 @@ class Part(IntEnum):
 
 @dataclass(slots=True, eq=False)
 class Seeker:
-    """A candidate while places are given out."""
+    """A person while places are given out."""
 
-    candidate: Candidate
     asks: list[Claim] = field(default_factory=list)
     """The lines not asked yet, the one wanted most last."""
     seat: Claim | None = None
@@ -67,9 +71,13 @@ class Claim:
     """One choice of one candidate."""
 
     seeker: Seeker
+    candidate: Candidate
     line: Line
     bid: Bid
     preference: int
+    """Number of the choice in its own application."""
+    wanted: tuple[int, int]
+    """Number of the application, and of the choice in it: the lower, the more wanted."""
     part: Part
     score: Decimal
     """The average competitive score; below every other where there is none."""
@@ -80,7 +88,7 @@ class Claim:
     def waits(self) -> bool:
         """Whether the candidate has neither this place nor one wanted more."""
         seat = self.seeker.seat
-        return seat is None or seat.preference > self.preference
+        return seat is None or seat.wanted > self.wanted
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +119,7 @@ class Line:
             if claim.part is Part.ADMITTED:
                 self.free = max(0, self.free - 1)
                 claim.seeker.seat = claim
-                quota = claim.seeker.candidate.quota
+                quota = claim.candidate.quota
                 if quota in kept:
                     kept[quota] = max(0, kept[quota] - 1)
         self.kept = {quota: kept[quota] for quota in Quota if kept.get(quota)}
@@ -121,7 +129,7 @@ class Line:
     def take(self, claim: Claim) -> Claim | None:
         """Hold a claim; gives back the claim the line lets go of for it, which may be the same."""
         asking = -claim.rank
-        quota = claim.seeker.candidate.quota
+        quota = claim.candidate.quota
         if claim.part is Part.OUT_OF_COMPETITION:
             heappush(self.out, asking)
         elif quota not in self.kept:
@@ -154,7 +162,7 @@ class Line:
         for claim in self.claims:
             if claim.part is not Part.ADMITTED:
                 break
-            quota = claim.seeker.candidate.quota
+            quota = claim.candidate.quota
             if quota is Quota.OUT_OF_COMPETITION and self.offer.state_order:
                 found[claim.rank] = PlaceKind.OUT_OF_COMPETITION
             elif quota is not None and kept.get(quota):

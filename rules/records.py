@@ -792,6 +792,8 @@ class Candidate:
     bids: tuple[Bid, ...]
     admitted: int | None = None
     """Id of the line the commission has admitted to already."""
+    person: int = 0
+    """Who it is: several candidates of one person hold one place between them; 0 stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

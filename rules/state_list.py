@@ -69,7 +69,7 @@ def follow(
     the kinds of our own contest. They stand in its order; who never chose the line stands after them, by name.
     """
     if not state:
-        return settle(offers, candidates)
+        return settle(offers, candidates, country)
     found = placed(lines, candidates, state, under_authority=under_authority, country=country)
     checked = {line.id for line in lines if not deciding(line, under_authority, country)}
     rankings = settle(
@@ -78,6 +78,7 @@ def follow(
             replace(one, admitted=found[one.application]) if one.admitted is None and one.application in found else one
             for one in candidates
         ],
+        country,
     )
     by_line: Mapping[int, Offer] = {offer.line: offer for offer in offers}
     for id in checked & rankings.keys():

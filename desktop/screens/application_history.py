@@ -6,7 +6,7 @@ Belongs here: one sentence for one entry, with the fields that changed, old → 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -91,7 +91,13 @@ class Told:
 def history(desk: Desk, application: int) -> tuple[Told, ...]:
     """What happened to an application, newest first."""
     entries = desk.ask(journal.history, f"application:{application}")
-    told = [_told(entry) for entry in entries]
+    kinds = {
+        change.row: DocumentKind(str(change.after["kind"]))
+        for entry in entries
+        for change in entry.changes
+        if change.table == "documents" and change.after and "kind" in change.after
+    }
+    told = [_told(entry, kinds) for entry in entries]
     # The desk begins every case with its own entry; without one the case came with a whole register.
     if not any(
         change.table == "applications" and change.before is None for entry in entries for change in entry.changes
@@ -139,14 +145,14 @@ def _joined(told: Iterable[Told]) -> list[Told]:
     return joined
 
 
-def _told(entry: JournalEntry) -> Told:
-    details = [said for change in entry.changes for said in _details(change)]
+def _told(entry: JournalEntry, kinds: Mapping[int, DocumentKind]) -> Told:
+    details = [said for change in entry.changes for said in _details(change, kinds)]
     # An act that is not for the desk alone (a demo, an upgrade) leaves the case saved anew, whatever it is called.
     act = entry.act if entry.act in wording.ACTS else "save"
     return Told(entry.at, entry.operator, sentences.act(act, language()), tuple(details))
 
 
-def _details(change: Change) -> Iterable[str]:
+def _details(change: Change, kinds: Mapping[int, DocumentKind]) -> Iterable[str]:
     after = change.after or {}
     if change.table == "documents" and change.before is None:
         kind, state = DocumentKind(str(after["kind"])), DocumentState(str(after["state"]))
@@ -160,7 +166,9 @@ def _details(change: Change) -> Iterable[str]:
         return
     if change.table == "documents" and "state" in after:
         before, now = (DocumentState(str(values["state"])) for values in (change.before, after))
-        yield f"{word(before, language())} → {word(now, language())}"
+        # A document that came with a register is not named in the entries of the case.
+        named = word(kinds[change.row], language()) + ": " if change.row in kinds else ""
+        yield f"{named}{word(before, language())} → {word(now, language())}"
     for column in after:
         place = (change.table, column)
         if place in _TOLD:

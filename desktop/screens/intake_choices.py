@@ -23,9 +23,9 @@ from desktop.screens.plan_line_edit import PlanLineEdit
 from desktop.widgets import Heading, LineEdit, StateWord, Text
 from desktop.widgets.labels import Elided
 from desktop.words import N_, _, bind, language
-from rules.intake import open_on
+from rules.intake import made_on, open_on
 from rules.places import CHOICES, check_choices
-from rules.records import Application, Base, Country, PlanLine
+from rules.records import Application, ApplicationStage, Base, Country, PlanLine
 from rules.verdicts import Refusal, Verdict
 
 
@@ -99,6 +99,8 @@ class ChoicesPart(IntakePart):
         where |= dict.fromkeys(("late_reason", "outside_intake_window"), "late_reason")
         super().__init__(where, parent)
         self._country, self._base, self._filed = Country.KZ, Base.BASIC, date.min
+        self._today = date.min
+        self._registered: Application | None = None
         self._lines: tuple[PlanLine, ...] = ()
         self._told: tuple[PlanLine, ...] = ()
         self.rows: list[ChoiceRow] = []
@@ -134,7 +136,8 @@ class ChoicesPart(IntakePart):
 
     # --- what it begins with --------------------------------------------------------------------------------------
     def begin(self, country: Country, lines: Sequence[PlanLine], filed: date, base: Base) -> None:
-        """Nothing chosen yet."""
+        """Nothing chosen yet; ``filed`` is today until another day of filing is entered."""
+        self._today, self._registered = filed, None
         self._country, self._lines, self._filed, self._base = country, tuple(lines), filed, base
         self.clear()
         self.late_reason.set_value("")
@@ -143,6 +146,7 @@ class ChoicesPart(IntakePart):
     def show_record(self, record: Application, base: Base) -> None:
         """The choices as they are on record."""
         self._base = base
+        self._registered = record if record.stage is ApplicationStage.REGISTERED else None
         self.late_reason.set_value(record.late_reason)
         first = next((line for line in self._lines if _is_first(line, record)), None) or _line_of(record)
         self._show((first, *record.further))
@@ -247,11 +251,14 @@ class ChoicesPart(IntakePart):
 
     # --- judging --------------------------------------------------------------------------------------------------
     def verdicts(self) -> Iterator[Verdict]:
-        """Whether documents are taken for each line chosen on the day of filing (578-A1-3)."""
+        """Whether documents are taken for each line chosen on the day it was chosen (578-A1-3)."""
         return (self._window(line) for line in self.lines())
 
     def _window(self, line: PlanLine) -> Verdict:
-        return open_on(line.level, line.type, line.form, line.funding, self._base, self._filed, self._country)
+        before, day = self._registered, self._filed
+        if before is not None:
+            day = made_on(line, before, day, self._today)
+        return open_on(line.level, line.type, line.form, line.funding, self._base, day, self._country)
 
     def _judge(self) -> None:
         for row in self.rows:

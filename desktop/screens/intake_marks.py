@@ -43,7 +43,7 @@ class _Mark(MarkEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_empty = True
-        self.setFixedWidth(look.scale(66))
+        self.setFixedWidth(look.scale(86))
         self.textEdited.connect(self._typed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

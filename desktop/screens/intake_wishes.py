@@ -69,9 +69,8 @@ class NeedsPart(IntakePart):
         self._grid.setVerticalSpacing(look.STEP // 2)
         self.add(Field(N_("Disability"), self.impairment, "impairment", self), 12)
         self.add_widget(self._asked, 12)
-        lines = _lines((partial(_said, need), box) for need, box in self.boxes.items())
-        self._words = {need: lines.itemAtPosition(place, 1).widget() for place, need in enumerate(self.boxes)}
-        self.add_layout(lines)
+        self._needs = _lines((partial(_said, need), box) for need, box in self.boxes.items())
+        self.add_layout(self._needs)
         self.impairment.chosen.connect(self._fit)
         self.tell(self.impairment, *self.boxes.values())
         self._fit()
@@ -86,10 +85,12 @@ class NeedsPart(IntakePart):
         """Only what may be asked for with this disability is offered."""
         offered = may_ask(self.impairment.value())
         self._asked.setVisible(bool(offered))
-        for need, box in self.boxes.items():
+        for place, (need, box) in enumerate(self.boxes.items()):
             box.setChecked(box.isChecked() and need in offered)
-            for part in (box, self._words[need]):
-                part.setVisible(need in offered)
+            for side in range(2):
+                part = self._needs.itemAtPosition(place, side)
+                if part is not None:
+                    part.widget().setVisible(need in offered)
 
     def value(self) -> tuple[ExamNeed, ...]:
         return tuple(need for need, box in self.boxes.items() if box.isChecked())

@@ -138,7 +138,7 @@ class RankingPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self.lines.setFixedWidth(max(look.scale(180), min(look.scale(310), self.width() * 28 // 100)))
+        self.lines.setFixedWidth(max(look.scale(180), min(look.scale(285), self.width() * 26 // 100)))
 
     def _fit(self) -> None:
         """A low window keeps its room for the list itself."""

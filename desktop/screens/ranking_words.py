@@ -161,7 +161,7 @@ def decides_text(verdict: Verdict) -> str:
     msgid = _BECAUSE[verdict.fields["because"]]
     said = _(msgid)
     cited = "" if is_own(verdict.rule) else sentences.citation(verdict.rule, language())
-    return f"{said} ({cited})" if cited else said
+    return f"{said.removesuffix('.')} ({cited})." if cited else said
 
 
 # --- where the lists differ -------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from desktop.screens.entry import enters
 from desktop.screens.exam_keys import bind_keys, bind_main
 from desktop.screens.plan_line_edit import line_title
 from desktop.screens.plan_table import line_brief, line_name
+from desktop.screens.ranking_words import average_text
 from desktop.screens.results_facts import ResultFacts, is_late
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TwoLines, TwoLinesList
@@ -36,7 +37,6 @@ from desktop.widgets import (
     WordChoice,
     column,
     day_text,
-    number_text,
     primary,
     row,
     secondary_button,
@@ -223,6 +223,7 @@ def _line_words(line: PlanLine) -> str:
 def _row(one: Contract, today: date) -> TwoLines:
     token, icon, said = contract_state(one, today)
     by = word(one.place, language()) if one.place else ""
-    aside = " · ".join(part for part in (number_text(one.score), by) if part)
+    score = average_text(one.score) if one.score is not None else ""
+    aside = " · ".join(part for part in (score, by) if part)
     line = " · ".join((line_title(one.line), line_brief(one.line)))
     return TwoLines(one.application, icon, token, one.name, f"{said} · {line}", aside)

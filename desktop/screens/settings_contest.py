@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
-from db import college, plan
+from db import college, contest, plan
 from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
@@ -25,13 +24,10 @@ from desktop.widgets.inputs import MarkEdit, NumberEdit
 from desktop.widgets.labels import Heading, Secondary, Text, number_text, primary
 from desktop.words import N_, _, bind, language
 from papers.words import word
+from rules.contest_settings import AUTHORITY, WEIGHT, exam_weight
 from rules.places import SHARES
-from rules.records import Quota
-from rules.scores import EXAM_WEIGHT
+from rules.records import Answer, Quota
 from rules.verdicts import Refusal
-
-AUTHORITY: Final = "contest.authority"
-WEIGHT: Final = "contest.exam_weight"
 
 
 class ContestPart(Part):
@@ -70,7 +66,7 @@ class ContestPart(Part):
     def _keep_authority(self, on: bool) -> None:
         guard(
             self,
-            lambda: self._desk.act(college.change_setting, name=AUTHORITY, value="yes" if on else "no"),
+            lambda: self._desk.act(college.change_setting, name=AUTHORITY, value=Answer.YES if on else Answer.NO),
             partial(_complain, self._authority),
             lambda _done: self._authority.tick(),
         )
@@ -98,15 +94,13 @@ class ContestPart(Part):
         self.body.addSpacing(look.STEP)
 
     def _keep_weight(self) -> None:
-        value = self.weight.value()
-        if value is None or value > 100:
-            _complain(self._weight, Refusal("number_range", field="exam_weight", low=0, high=100))
-            return
+        typed = self.weight.value()
+        value = "" if typed is None else str(typed)
         self._weight.clear()
-        if str(value) != self._desk.ask(college.setting, WEIGHT, str(EXAM_WEIGHT)):
+        if value != str(exam_weight(self._desk.ask(college.setting, WEIGHT, ""))):
             guard(
                 self,
-                lambda: self._desk.act(college.change_setting, name=WEIGHT, value=str(value)),
+                lambda: self._desk.act(college.change_setting, name=WEIGHT, value=value),
                 partial(_complain, self._weight),
                 lambda _done: self._weight.tick(),
             )
@@ -167,9 +161,9 @@ class ContestPart(Part):
     def refresh(self) -> None:
         """Show the settings of the file; shares that are being typed stay."""
         ask = self._desk.ask
-        self.authority.setChecked(ask(college.setting, AUTHORITY, "no") == "yes")
+        self.authority.setChecked(ask(contest.under_authority))
         if not self.weight.hasFocus():
-            self.weight.set_value(int(ask(college.setting, WEIGHT, str(EXAM_WEIGHT))))
+            self.weight.set_value(exam_weight(ask(college.setting, WEIGHT, "")))
         kept = ask(plan.shares)
         if kept != self._kept:
             self._kept = kept

@@ -330,7 +330,9 @@ class SittingScreen(QWidget):
             else:
                 self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
+            # The same key may have opened a paper just now; its buttons are not of this screen.
+            if self.isAncestorOf(focused):
+                focused.click()
         else:
             super().keyPressEvent(event)
 

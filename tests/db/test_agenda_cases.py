@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from db import applications, contest, exams, lists, plan, protocols, votes
 from rules.records import ApplicationStage, Funding, PlanLine, TeachingLanguage
 from tests.db import exam_season
 from tests.db.campaign import decides
 from tests.db.list_season import BUDGET, PAID, applied, called, end, iin, line, open_now, scored
-from tests.db.office import YEAR, Office, applicant, intake
+from tests.db.office import CODE, YEAR, Office, applicant, intake
 
 #: Another specialty, and the same one in another language.
 OTHER: PlanLine = replace(BUDGET, code="07140100")
@@ -154,15 +156,16 @@ def test_places_of_a_list_that_was_voted_down_are_free(office: Office) -> None:
 def test_who_applied_for_two_specialties_holds_one_place(office: Office) -> None:
     first, second = line(office), line(office, OTHER)
     earlier, later = scored(office, 0, "5"), scored(office, 0, "5", code=OTHER.code)
-    assert all(len(office.ask(contest.ranking, row).admitted) == 1 for row in (first, second))
+    assert [len(office.ask(contest.ranking, row).admitted) for row in (first, second)] == [1, 0]
     sitting = office.called(questions=0)
-    both = office.refusal(lists.add_lists, sitting=sitting, lines=[first, second])
+    assert office.code(lists.add_lists, sitting=sitting, lines=[second]) == "list_empty"
+    item = office.act(lists.add_lists, sitting=sitting, lines=[first, second])
+    assert [case.application for case in office.ask(lists.cases, item)] == [earlier]
+    both = office.refusal(lists.add_case, item=item, application=later, line=second, reason="өтініші бойынша")
     assert (both.code, both.fields) == ("case_decided", {"name": "Тізімов0 Нұрлан"})
-    office.act(lists.add_lists, sitting=sitting, lines=[first])
-    assert office.code(lists.add_lists, sitting=sitting, lines=[second]) == "case_decided"
     end(office, sitting)
     following = office.called(questions=0)
-    assert office.code(lists.add_lists, sitting=following, lines=[second]) == "case_decided"
+    assert office.code(lists.add_lists, sitting=following, lines=[second]) == "list_empty"
     office.act(applications.withdraw, application=earlier, reason="басқа мамандық")
     office.act(lists.add_lists, sitting=following, lines=[second])
     end(office, following)
@@ -194,6 +197,25 @@ def test_a_sitting_that_admits_more_people_than_a_line_has_places_is_not_closed(
     office.vote(last, "---------", office.members(sitting), reason="орын жоқ")
     assert open_points(office, sitting) == []
     office.act(protocols.close_sitting, sitting=sitting)
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_sitting_that_gives_one_person_two_places_is_not_closed(office: Office, before: bool) -> None:
+    (first,) = applied(office, "5")
+    later = scored(office, 0, "5", code=CODE)
+    if before:
+        end(office, called(office, line(office))[0])
+        sitting = one_by_one(office, [later])
+    else:
+        sitting = one_by_one(office, [first, later])
+    ((code, fields), *others) = open_points(office, sitting)
+    assert (code, fields["name"], others) == ("case_decided", "Тізімов0 Нұрлан", [])
+    assert office.code(protocols.close_sitting, sitting=sitting) == "sitting_not_ready"
+    office.vote(office.items(sitting)[-1], "---------", office.members(sitting), reason="бір орын")
+    assert open_points(office, sitting) == []
+    office.act(protocols.close_sitting, sitting=sitting)
+    stages = [office.ask(applications.application, row).stage for row in (first, later)]
+    assert stages == [ApplicationStage.ADMITTED, ApplicationStage.NOT_ADMITTED]
 
 
 def test_a_sitting_that_admits_to_a_group_not_formed_is_not_closed(office: Office) -> None:

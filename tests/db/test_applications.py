@@ -455,6 +455,21 @@ def test_each_choice_is_taken_inside_its_own_window(office: Office) -> None:
     assert office.act(applications.register, application=row) == 1
 
 
+@pytest.mark.parametrize(("day", "inside"), [(25, True), (26, False)])
+def test_a_choice_added_to_a_registered_application_is_made_on_that_day(office: Office, day: int, inside: bool) -> None:
+    evening, paid = line(office, EVENING), line(office, PAID)
+    row = office.registered(further=(evening.id,))
+    office.now = office.now.replace(month=8, day=day)
+    if not inside:
+        for changes in ({"further": (paid.id,)}, {"funding": Funding.PAID, "further": (evening.id,)}):
+            found = office.refusal(applications.save, intake_=intake(**changes), application=row)
+            assert (found.code, found.fields["end"]) == ("outside_intake_window", date(YEAR, 8, 25))
+    # What was chosen before keeps the day of filing, in whatever order.
+    again(office, row, form=EVENING.form, further=(1,), school="№ 7")
+    again(office, row, further=(evening.id, paid.id), late_reason="" if inside else "пошта кешікті")
+    assert [one.id for one in office.ask(applications.application, row).further] == [evening.id, paid.id]
+
+
 def test_a_programme_the_plan_does_not_have_is_no_line_of_it(office: Office) -> None:
     row = saved(office, funding=Funding.PAID)
     assert office.ask(applications.first_line, office.ask(applications.application, row)) is None

@@ -9,11 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from db import applications, college, contest, exam_marks, exams, lists, plan, protocols, scoring
+from db.tables import settings
+from db.transaction import Transaction
 from rules.places import SHARES
 from rules.records import (
+    ApplicationStage,
     Base,
     Bid,
     Country,
@@ -94,7 +97,23 @@ def test_a_kyrgyz_college_keeps_only_what_it_entered_itself(office: Office) -> N
     own = (QuotaPlaces(Quota.ORPHAN, 2),)
     russian = line(office, RUSSIAN, reserved=own)
     office.act(college.found_college, replace(COLLEGE, country=Country.KG))
-    assert set(office.ask(contest.offers, YEAR)) == {Offer(1, 25), Offer(russian.id, 25, own)}
+    offered = {Offer(1, 25, state_order=False), Offer(russian.id, 25, own, state_order=False)}
+    assert set(office.ask(contest.offers, YEAR)) == offered
+
+
+def test_a_kyrgyz_college_admits_nobody_out_of_competition_and_by_no_category_among_equals(office: Office) -> None:
+    best = scored(office, 0, 5)
+    kazakh_order = [
+        scored(office, place, 4, quota=quota, documents=documents(quota=quota))
+        for place, quota in ((1, None), (2, Quota.RURAL_YOUTH), (3, Quota.OUT_OF_COMPETITION))
+    ]
+    office.act(plan.change_line, replace(office.ask(plan.line, 1), places=2, reserved=()))
+    assert admitted(office, 1) == [kazakh_order[2], best]
+    office.act(college.found_college, replace(COLLEGE, country=Country.KG))
+    for lists_ in (contest.settlement, contest.proposal):
+        standings = office.ask(lists_, YEAR)[1].standings
+        assert [one.candidate.application for one in standings] == [best, *kazakh_order]
+    assert admitted(office, 1) == [best, kazakh_order[0]]
 
 
 @pytest.mark.parametrize(("authority", "decides"), [(None, False), ("no", False), ("yes", True)])
@@ -180,6 +199,11 @@ def test_without_a_confirmed_mark_or_an_exam_there_is_no_score_and_below_the_pas
     assert bid.missing == (f"failed:{exam}",)
     assert bid.score is not None
     assert admitted(office, bid.line) == []
+    # What was failed is told beside what is missing: it keeps out even where no score is asked for.
+    person = office.ask(applications.application, failed).person
+    taken = replace(seeker(0), person=person, code=DRAWING.code, documents=documents())
+    office.act(applications.save, intake_=taken, application=failed)
+    assert [(one.score, one.missing) for one in bids(office, failed)] == [(None, ("marks", f"failed:{exam}"))]
     teaching = exam_season.candidate(office, 9, code=TEACHING.code, marks=THREE)
     assert [one.missing for one in bids(office, teaching)] == [("exam",)]
 
@@ -267,6 +291,122 @@ def test_an_exception_from_a_list_seeks_no_place_any_more(office: Office) -> Non
     vote_on(office, sitting, item)
     assert office.ask(applications.application, first).stage == "not_admitted"
     assert [one.application for one in office.ask(contest.candidates, YEAR)] == [second]
+
+
+def test_people_of_a_group_that_is_not_formed_compete_for_their_other_choices(office: Office) -> None:
+    evening = line(office, EVENING)
+    moved, added, before = (
+        scored(office, place, mark, form=EVENING.form, further=(1,)) for place, mark in ((0, 5), (1, 4), (2, 5))
+    )
+    office.closed(cases=[before], questions=0, choices="---------")
+    adopted(office, lists.add_lists, lines=[evening.id])
+    assert {one.candidate.application for one in office.ask(contest.ranking, evening.id).admitted} == {moved, added}
+    assert office.code(plan.not_form, line=evening.id, reason="топ жиналмады") == "places_below_admitted"
+    office.closed(cases=[moved, added], questions=0, choices="---------")
+    assert office.ask(contest.candidates, YEAR) == ()
+    office.act(plan.not_form, line=evening.id, reason="топ жиналмады")
+    assert [one.application for one in office.ask(contest.candidates, YEAR)] == [moved, added]
+    assert admitted(office, 1) == [moved, added]
+    sitting = office.called(questions=0)
+    item = office.act(lists.add_lists, sitting=sitting, lines=[1])
+    office.act(lists.remove_case, item=item, application=added)
+    office.act(lists.add_case, item=item, application=added, line=1, reason="топ жиналмады")
+    vote_on(office, sitting, item)
+    for row in (moved, added):
+        found = office.ask(applications.application, row)
+        assert (found.stage, found.line) == (ApplicationStage.ADMITTED, 1)
+    # Who is then turned down for the second line too seeks no place any more.
+    office.closed(cases=[moved], questions=0, choices="---------")
+    assert [one.application for one in office.ask(contest.candidates, YEAR)] == [added]
+
+
+def test_a_group_that_is_formed_again_leaves_those_taken_out_of_it_turned_down(office: Office) -> None:
+    row = scored(office, 0, 5)
+    office.closed(cases=[row], questions=0, choices="+++++++++")
+    office.closed(cases=[row], questions=0, choices="---------")
+    office.act(plan.not_form, line=1, reason="аз")
+    assert [one.application for one in office.ask(contest.candidates, YEAR)] == [row]
+    office.act(plan.form_again, line=1)
+    assert office.ask(contest.candidates, YEAR) == ()
+
+
+def test_an_exception_from_a_list_that_the_last_round_did_not_adopt_turns_nobody_down(office: Office) -> None:
+    decides(office)
+    row = scored(office, 0, 5)
+    office.act(plan.change_line, replace(office.ask(plan.line, 1), places=1))
+    scored(office, 1, 4)
+    adopted(office, lists.add_lists, lines=[1], with_waiting=True)
+    waits = row + 1
+    office.act(applications.withdraw, application=row, reason="көшті")
+    sitting = office.called(questions=0)
+    item = office.act(lists.add_lists, sitting=sitting, lines=[1])
+    office.act(lists.except_case, item=item, application=waits, admit=False, reason="өтініші бойынша")
+    exam_season.open_now(office, sitting)
+    office.vote(item, "+++++++++", office.members(sitting))
+    office.vote(item, "---------", office.members(sitting), "қате саналды")
+    office.act(protocols.close_sitting, sitting=sitting)
+    assert [one.application for one in office.ask(contest.candidates, YEAR)] == [waits]
+
+
+def test_who_was_turned_down_and_applies_anew_is_judged_by_what_is_decided_then(office: Office) -> None:
+    decides(office)
+    row = scored(office, 0, 4)
+    office.closed(cases=[row], questions=0, choices="---------")
+    assert office.ask(contest.candidates, YEAR) == ()
+    office.act(applications.withdraw, application=row, reason="өзі")
+    office.act(applications.reopen, application=row)
+    office.act(applications.register, application=row)
+    better = scored(office, 1, 5)
+    office.act(plan.change_line, replace(office.ask(plan.line, 1), places=1))
+    adopted(office, lists.add_lists, lines=[1], with_waiting=True)
+    assert office.ask(applications.application, row).stage is ApplicationStage.NOT_ADMITTED
+    assert [one.application for one in office.ask(contest.candidates, YEAR)] == [row, better]
+
+
+def test_who_applied_twice_holds_one_place(office: Office) -> None:
+    other = line(office, RUSSIAN, code="07130200")
+    twice = seeker(0).person
+    first = scored(office, 0, 4)
+    later = scored(office, 0, 5, person=twice, code=other.code, language=other.language)
+    rankings = office.ask(contest.settlement, YEAR)
+    assert [one.candidate.application for one in rankings[1].admitted] == [first]
+    assert [(one.candidate.application, one.result) for one in rankings[other.id].standings] == [
+        (later, Result.ELSEWHERE)
+    ]
+    office.act(plan.change_line, replace(office.ask(plan.line, 1), places=0))
+    assert admitted(office, other.id) == [later]
+
+
+def put_wrong(transaction: Transaction, row: int, name: str, kept: str) -> None:
+    """A setting as another program left it."""
+    transaction.update(settings, row, name=name, value=kept)
+
+
+@pytest.mark.parametrize("kept", ["", "half", "50.5", "-1", "101", "٥٠"])
+def test_a_setting_that_is_no_weight_is_refused_and_one_on_record_breaks_no_list(office: Office, kept: str) -> None:
+    office.act(college.change_setting, name="contest.exam_weight", value="40")
+    found = office.refusal(college.change_setting, name="contest.exam_weight", value=kept)
+    assert (found.code, found.fields) == ("number_range", {"field": "exam_weight", "low": 0, "high": 100})
+    row = office.ask(lambda reading: reading.value(select(settings.c.id)))
+    for name in ("contest.authority", "quota.orphan", "contest.exam_weight"):
+        office.act(put_wrong, row, name, kept)
+        assert office.ask(contest.settlement, YEAR).keys() == {1}
+        assert office.ask(plan.shares).keys() == SHARES.keys()
+    _, rows = drawn(office, "5")
+    (bid,) = bids(office, rows[0])
+    assert bid.score and bid.score.competitive == Decimal("4.50")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("contest.authority", "иә", "choice_unknown"),
+        ("quota.orphan", "NaN", "number_range"),
+        ("quota.orphan", "101", "number_range"),
+    ],
+)
+def test_a_setting_of_the_contest_is_checked_when_it_is_kept(office: Office, name: str, value: str, code: str) -> None:
+    assert office.code(college.change_setting, name=name, value=value) == code
 
 
 def test_a_quota_category_takes_what_is_kept_for_it(office: Office) -> None:

@@ -117,6 +117,25 @@ def test_who_has_a_number_is_in_the_list_in_the_order_of_the_register_whatever_b
     ]
 
 
+def test_who_applied_twice_has_one_line_with_all_the_choices(office: Office) -> None:
+    row = applied(office, "5")[0]
+
+    later = scored(office, 0, "5", code=CODE)
+    (found,) = rows(office)
+    assert (found[C.NUMBER], found[C.CHOICE_1_CODE], found[C.CHOICE_2_CODE]) == (1, BUDGET.code, CODE)
+    assert found[C.CHOICE_3_CODE] is None
+    of, _ = office.ask(national_database.gaps, YEAR)
+    assert of == office.ask(national_database.write, io.BytesIO(), YEAR, word) == 1
+    office.closed(cases=[later], questions=0, choices="+++++++++")
+    (found,) = rows(office)
+    assert (found[C.NUMBER], found[C.RESULT], found[C.CHOICE_1_CODE]) == (2, "kk:admitted", CODE)
+    office.act(applications.withdraw, application=later, reason="өзі")
+    (found,) = rows(office)
+    assert (found[C.NUMBER], found[C.RESULT], found[C.CHOICE_2_CODE]) == (1, "kk:registered", None)
+    office.act(applications.withdraw, application=row, reason="өзі")
+    assert [(one[C.NUMBER], one[C.RESULT]) for one in rows(office)] == [(1, "kk:withdrawn")]
+
+
 def test_the_results_of_exams_that_count_are_named_with_their_scale(office: Office) -> None:
     _, seats = exam_season.seated(office, 2)
     exam_season.marked(office, seats[0].id, "4.5")

@@ -68,7 +68,7 @@ MODULES = (
     votes,
 )
 #: Parts of acts that several modules share; none of them is an act by itself.
-STEPS = {"add_item", "enter_all", "keep", "living_sitting", "take_imprint"}
+STEPS = {"add_item", "enter_all", "enter_packages", "keep", "living_sitting", "take_imprint"}
 
 
 class Counting(Office):

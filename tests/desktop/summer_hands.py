@@ -60,6 +60,10 @@ class Secretary:
         assert focused is not None, "the keyboard is nowhere"
         return focused
 
+    def stands_in(self, widget: QWidget) -> bool:
+        """Whether the keyboard is in this widget."""
+        return self.focus is widget
+
     def press(self, *keys: Qt.Key, control: bool = False, shift: bool = False) -> None:
         modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
         if shift:
@@ -110,7 +114,7 @@ class Secretary:
 
     def press_button(self, name: str) -> None:
         """Press the button that is called so, wherever it is seen."""
-        every: list[Any] = self.window.findChildren(QAbstractButton)
+        every: list[Any] = self.window.findChildren(QAbstractButton)  # type: ignore[assignment]
         found = [one for one in every if one.isVisible() and name in (one.accessibleName(), one.text())]
         assert len(found) == 1, f"{name}: {len(found)} of {[one.accessibleName() for one in every if one.isVisible()]}"
         found[0].click()
@@ -126,7 +130,7 @@ class Secretary:
         """Everything that can be read in the window now, line by line."""
         QApplication.processEvents()
         found: list[str] = []
-        every: list[Any] = self.window.findChildren(QWidget)
+        every: list[Any] = self.window.findChildren(QWidget)  # type: ignore[assignment]
         for part in every:
             if not part.isVisible():
                 continue

@@ -504,6 +504,7 @@ def test_the_card_tells_everything_the_intake_asked(card: ApplicationCard, desk:
         desk,
         5,
         further=(power.id,),
+        late_reason="болезнь",
         marks=(("Математика", Decimal(5)), ("Физика", Decimal("4.00"))),
         school="№ 12 мектеп",
         school_abroad=True,

@@ -15,7 +15,8 @@ from db import college, contest, plan
 from desktop import words
 from desktop.desk import Desk
 from desktop.screens.settings import SettingsScreen
-from desktop.screens.settings_contest import WEIGHT, ContestPart
+from desktop.screens.settings_contest import ContestPart
+from rules.contest_settings import WEIGHT
 from rules.places import SHARES
 from rules.records import Quota
 
@@ -48,8 +49,9 @@ def test_the_weight_of_the_exam_is_kept_when_the_field_is_left(part: ContestPart
     assert desk.ask(college.setting, WEIGHT, "50") == "40"
 
 
-def test_a_weight_above_a_hundred_is_refused_beneath_the_field(part: ContestPart, desk: Desk) -> None:
-    part.weight.setText("101")
+@pytest.mark.parametrize("typed", ["101", ""])
+def test_what_is_no_weight_is_refused_beneath_the_field(part: ContestPart, desk: Desk, typed: str) -> None:
+    part.weight.setText(typed)
     part.weight.editingFinished.emit()
     assert desk.ask(college.setting, WEIGHT, "50") == "50"
     assert "100" in part.weight.accessibleDescription()

@@ -892,6 +892,9 @@ def test_what_is_registered_is_put_right_with_its_stage_and_number(
     tab("+7 702 111 11 11")
     qtbot.wait(PAUSE + 100)
     assert desk.ask(applications.application, row) == before, "not letter by letter"
+    # The choice is made today, after the window.
+    screen.form.choices.late_reason.setFocus()
+    write(focused(), "почта")
     with qtbot.waitSignal(screen.opened):
         press(Qt.Key.Key_F9)
     after = desk.ask(applications.application, row)
@@ -981,6 +984,27 @@ def test_the_clock_of_the_next_intake_waits_for_the_next_applicant(screen: Intak
     desk.clock = lambda: begun + timedelta(minutes=46)
     screen.clock.show_time()
     assert screen.clock.came.text() == "14:40" and "ожидание 0 · обслуживание 6" in screen.clock.minutes.text()
+
+
+def test_only_what_may_be_asked_for_with_the_disability_is_offered(screen: IntakeScreen) -> None:
+    wishes = screen.form.wishes
+    QTest.keyClick(wishes.exams, Qt.Key.Key_Space)
+    needs = wishes.needs
+
+    def offered() -> set[ExamNeed]:
+        return {need for need, box in needs.boxes.items() if box.isVisible()}
+
+    assert offered() == set()
+    needs.impairment.setFocus()
+    press(Qt.Key.Key_Down)
+    assert needs.impairment.value() is Impairment.SIGHT
+    assert offered() == {ExamNeed.SEPARATE_ROOM, ExamNeed.ASSISTANT}
+    for need in offered():
+        QTest.keyClick(needs.boxes[need], Qt.Key.Key_Space)
+    needs.impairment.setFocus()
+    press(Qt.Key.Key_Down)
+    assert offered() == {ExamNeed.SEPARATE_ROOM, ExamNeed.SIGN_LANGUAGE}
+    assert needs.value() == (ExamNeed.SEPARATE_ROOM,), "what does not go with it any more is taken back"
 
 
 def test_a_page_that_lay_ready_over_night_takes_the_next_applicant_today(screen: IntakeScreen, desk: Desk) -> None:

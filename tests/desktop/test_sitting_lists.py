@@ -169,7 +169,7 @@ def test_the_lists_offered_say_how_many_they_would_admit_and_how_many_wait(table
     table.page.adding.turn_to("lists")
     offered = table.page.adding.lists.list.lines.lines
     assert [line.title.split()[0] for line in offered] == [PAID, COOKS]
-    assert offered[0].detail.startswith("по рейтингу: 3 · ожидают: 3") and offered[0].aside == "3 из 3 мест"
+    assert offered[0].detail.startswith("по конкурсу: 3 · ожидают: 3") and offered[0].aside == "3 из 3 мест"
     assert not table.page.adding.take.isEnabled()
     table.page.adding.lists.list.setFocus()
     table.press(Qt.Key.Key_Down, Qt.Key.Key_Space)

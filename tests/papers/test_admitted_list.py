@@ -50,7 +50,7 @@ def test_a_list_of_three_hundred_names_repeats_its_head_and_leaves_no_row_alone(
         whole = replace(paper, lists=(AdmittedList(contest.SOFTWARE, contest.people(count)),))
         pages = reading.page_texts(papers.render(whole, ("kk",)))
         listed = [page for page in pages if "Орын берілген" in page]
-        assert len(listed) > 10
+        assert len(listed) >= 10
         assert all("Тегі, аты, әкесінің аты" in page for page in listed)
         for page in listed:
             assert page.count("********") >= 2

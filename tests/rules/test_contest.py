@@ -226,6 +226,14 @@ def test_equal_scores_are_set_apart_by_the_document_then_by_a_quota_category_the
         assert {name: reason.fields[name] for name in facts} == facts
 
 
+def test_in_kyrgyzstan_a_quota_category_sets_no_equals_apart() -> None:
+    people = (candidate(1, bid(1, "4.00")), candidate(2, bid(1, "4.00"), quota=RURAL))
+    assert numbers(settle([offer(1, 1)], people)[1].standings) == [2, 1]
+    ranking = settle([offer(1, 1)], people, Country.KG)[1]
+    assert numbers(ranking.standings) == [1, 2]
+    assert ranking.standings[1].tie is TieRule.COMMISSION
+
+
 def test_where_the_scores_differ_there_is_no_tie_to_explain() -> None:
     first, second = of_one(offer(1, 1), candidate(1, bid(1, "4.50")), candidate(2, bid(1, "4.49"))).standings
     assert second.tie is None
@@ -460,6 +468,57 @@ def test_out_of_competition_are_places_of_the_state_order_only() -> None:
     assert row(paid) == [(2, ADMITTED, PlaceKind.OPEN), (1, WAITING, None)]
 
 
+def test_on_application_a_missing_exam_keeps_nobody_out_and_a_failed_one_does() -> None:
+    ranking = of_one(
+        offer(1, 9, on_application=True),
+        candidate(1, bid(1, "5.00", "failed:7")),
+        candidate(2, bid(1, None, "exam:7")),
+        candidate(3, bid(1, None, "exam:8", "failed:7")),
+        candidate(4, bid(1, "2.00", "failed:7"), quota=OUT),
+    )
+    assert row(ranking) == [
+        (4, ADMITTED, PlaceKind.OUT_OF_COMPETITION),
+        (2, ADMITTED, PlaceKind.ON_APPLICATION),
+        (1, UNSCORED, None),
+        (3, UNSCORED, None),
+    ]
+
+
+# --- several applications of one person ---
+def one_person(*candidates: Candidate) -> list[Candidate]:
+    return [replace(one, person=7) for one in candidates]
+
+
+def test_who_applied_twice_holds_one_place_and_the_earlier_application_is_wanted_more() -> None:
+    first, later = one_person(candidate(1, bid(1, "4.00")), candidate(2, bid(2, "5.00"), bid(3, "5.00")))
+    offers = [offer(line, 1) for line in (1, 2, 3)]
+    lists = settle(offers, [later, first])
+    assert seats(lists) == {1: 1}
+    assert [one.result for one in lists[2].standings] == [ELSEWHERE]
+    lists = settle(offers, [later, first, candidate(3, bid(1, "4.50"))])
+    assert seats(lists) == {2: 2, 3: 1}
+    (_, waiting), (here,) = lists[1].standings, lists[2].standings
+    assert (waiting.result, waiting.settled_in, here.preference) == (WAITING, 2, 1)
+
+
+def test_a_line_named_in_two_applications_is_asked_for_once() -> None:
+    first, later = one_person(candidate(1, bid(1, "3.00")), candidate(2, bid(2, "5.00"), bid(1, "3.00")))
+    lists = settle([offer(1, 1), offer(2, 0)], [candidate(3, bid(1, "4.00")), first, later])
+    assert row(lists[1]) == [(3, ADMITTED, PlaceKind.OPEN), (1, WAITING, None)]
+    assert numbers(lists[2].standings) == [2]
+
+
+def test_who_is_admitted_by_one_application_seeks_no_place_by_another() -> None:
+    people = one_person(candidate(1, bid(1, "5.00")), candidate(2, bid(2, "3.00"), admitted=2))
+    lists = settle([offer(1, 1), offer(2, 1)], people)
+    assert (row(lists[1]), row(lists[2])) == ([], [(2, ADMITTED, PlaceKind.OPEN)])
+
+
+def test_two_admissions_of_one_person_on_record_stay_in_view() -> None:
+    people = one_person(candidate(1, bid(1, "5.00"), admitted=1), candidate(2, bid(2, "3.00"), admitted=2))
+    assert seats(settle([offer(1, 1), offer(2, 1)], people)) == {1: 1, 2: 2}
+
+
 # --- a second, obvious and slow method --------------------------------------------------------------------------------
 Asking = tuple[Candidate, Bid]
 
@@ -502,7 +561,11 @@ def privileged(offered: Offer, person: Candidate) -> bool:
 
 def may_have(offered: Offer, asking: Asking) -> bool:
     person, asked = asking
-    return offered.on_application or privileged(offered, person) or (asked.score is not None and not asked.missing)
+    if privileged(offered, person):
+        return True
+    if offered.on_application:
+        return not any(lack.startswith("failed") for lack in asked.missing)
+    return asked.score is not None and not asked.missing
 
 
 def slow(offers: Sequence[Offer], candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -532,6 +595,7 @@ def slow(offers: Sequence[Offer], candidates: Sequence[Candidate]) -> dict[int, 
 
 SCORES = [None, Decimal("3.00"), Decimal("4.00"), Decimal("4.33"), Decimal("5.00")]
 AVERAGES = [None, Decimal("4.00"), Decimal("4.50")]
+LACKING: list[tuple[str, ...]] = [(), (), (), (), (), (), (), ("exam:1",), ("failed:1",), ("exam:2", "failed:1")]
 QUOTAS = [None, None, None, OUT, RURAL, ORPHAN, DISABILITY]
 
 
@@ -558,9 +622,7 @@ def cases(
     candidates = []
     for number in range(1, draw(st.integers(0, people)) + 1):
         named = random.sample(range(count + 1), random.randint(1, count))
-        asked = tuple(
-            Bid(line, made(random.choice(SCORES)), ("failed:1",) if random.random() < 0.1 else ()) for line in named
-        )
+        asked = tuple(Bid(line, made(random.choice(SCORES)), random.choice(LACKING)) for line in named)
         admitted = random.randint(1, count) if decided and random.random() < 0.15 else None
         candidates.append(
             Candidate(
@@ -573,6 +635,41 @@ def cases(
 
 def seats(lists: dict[int, Ranking]) -> dict[int, int]:
     return {one.candidate.number: line for line, ranking in lists.items() for one in ranking.admitted}
+
+
+@settings(max_examples=500)
+@given(cases(decided=False), st.integers(2, 6))
+def test_several_applications_of_a_person_come_out_as_one_with_all_the_choices(
+    case: tuple[list[Offer], list[Candidate]], people: int
+) -> None:
+    offers, candidates = case
+    of_person: dict[int, list[Candidate]] = {}
+    for one in sorted(candidates, key=lambda one: one.number):
+        of_person.setdefault(one.number % people + 1, []).append(one)
+    # The documents say the same in every application; the register number only sets equals apart.
+    alike = [
+        [replace(one, person=person, quota=those[0].quota, document_average=None) for one in those]
+        for person, those in of_person.items()
+    ]
+    offers = [replace(offered, reserved=()) for offered in offers]
+    whole = []
+    for those in alike:
+        named = {asked.line: asked for one in reversed(those) for asked in one.bids}
+        order = dict.fromkeys(asked.line for one in those for asked in one.bids)
+        worth_ = {line: replace(named[line], score=made(Decimal(5) - those[0].number / Decimal(100))) for line in order}
+        whole.append(replace(those[0], bids=tuple(replace(one, missing=()) for one in worth_.values())))
+    scores = {(one.person, asked.line): asked for one in whole for asked in one.bids}
+    split = [
+        replace(one, bids=tuple(scores[one.person, asked.line] for asked in one.bids))
+        for those in alike
+        for one in those
+    ]
+    lists, expected = settle(offers, split), settle(offers, whole)
+    assert {line: [one.candidate.person for one in ranking.admitted] for line, ranking in lists.items()} == {
+        line: [one.candidate.person for one in ranking.admitted] for line, ranking in expected.items()
+    }
+    placed = [one.candidate.person for ranking in lists.values() for one in ranking.admitted]
+    assert len(placed) == len(set(placed))
 
 
 @settings(max_examples=2000)
