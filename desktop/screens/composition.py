@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop import icons, look
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, day_text
-from desktop.words import N_, _, language
+from desktop.widgets.records import Records
+from desktop.words import N_, language
 from papers.words import word
 from rules.alphabets import sort_key
 from rules.commissions import appointments_on
@@ -33,10 +34,11 @@ def term_text(appointment: Appointment) -> str:
     return f"{day_text(appointment.starts)} – {day_text(appointment.ends)}".strip()
 
 
-class _Appointments(QAbstractTableModel):
+class _Appointments(Records[Appointment]):
+    heads = _HEADS
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[Appointment, ...] = ()
         self.running: frozenset[int] = frozenset()
         self.names: dict[int, str] = {}
 
@@ -50,17 +52,6 @@ class _Appointments(QAbstractTableModel):
             sorted(shown, key=lambda one: (one.id not in self.running, _RANK[one.role], sort_key(one.person.full_name)))
         )
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.rows[index.row()]

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView
 
 from desktop import icons, look
 from desktop.screens.plan_table import filled_text
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, moment_text
+from desktop.widgets.records import Records
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.exams import assistant_asked
@@ -25,15 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 
 
-class Rows(QAbstractTableModel, Generic[T]):
+class Rows(Records[T]):
     """Records as rows. Inherit, and say what the columns are and what stands in them."""
-
-    #: Msgids of the heads.
-    heads: tuple[str, ...] = ()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[T, ...] = ()
 
     def key(self, one: T) -> int:
         """What tells a record from the others."""
@@ -61,17 +55,6 @@ class Rows(QAbstractTableModel, Generic[T]):
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.heads) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.heads) - 1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(self.heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(self.heads[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one, column = self.rows[index.row()], index.column()

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from desktop import look
 from desktop.screens.plan_line_edit import line_text, line_title
 from desktop.screens.two_lines import paint_meter
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table
+from desktop.widgets.records import Records
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.records import Base, Funding, LineFigures, PlanLine, SpecialtyType, StudyForm, TeachingLanguage
@@ -79,21 +80,13 @@ def filled_text(admitted: int, places: int) -> str:
     return _("{admitted} of {places}", admitted=admitted, places=places)
 
 
-class _Lines(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[LineFigures, ...] = ()
+class _Lines(Records[LineFigures]):
+    heads = _HEADS
 
     def show(self, rows: Sequence[LineFigures]) -> None:
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal:

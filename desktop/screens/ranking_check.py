@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from desktop import look
@@ -18,6 +18,7 @@ from desktop.screens.plan_table import line_name
 from desktop.screens.ranking_words import difference_text, state_text
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import EmptyState, Secondary, Table, Text, column, quiet, row, stacked
+from desktop.widgets.records import Records
 from desktop.words import N_, _, bind, language, ngettext
 from papers.words import word
 from rules.records import ListDifference, PlanLine
@@ -35,27 +36,17 @@ _HEADS: Final = (
 _WIDTHS: Final = (170, 106, 0, 110, 140)
 
 
-class _Differences(QAbstractTableModel):
+class _Differences(Records[ListDifference]):
+    heads = _HEADS
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[ListDifference, ...] = ()
         self.lines: Mapping[int, PlanLine] = {}
 
     def show(self, rows: Sequence[ListDifference], lines: Mapping[int, PlanLine]) -> None:
         self.beginResetModel()
         self.rows, self.lines = tuple(rows), lines
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop import icons, look
 from desktop.screens.ranking_words import RESULTS, average_text, result_text
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, number_text
-from desktop.words import N_, _, language
+from desktop.widgets.records import Records
+from desktop.words import N_, language
 from papers.words import word
 from rules.records import Ranking, Result, Standing
 
@@ -48,32 +48,15 @@ _NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCente
 _ORDER: Final = {Result.ADMITTED: 0, Result.WAITING: 1, Result.ELSEWHERE: 1, Result.UNSCORED: 2}
 
 
-class _Standings(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Standing, ...] = ()
+class _Standings(Records[Standing]):
+    heads = _HEADS
+    tips = _TIPS
+    figures = _RIGHT
 
     def show(self, standings: Sequence[Standing]) -> None:
         self.beginResetModel()
         self.rows = tuple(sorted(standings, key=lambda one: (_ORDER[one.result], one.position)))
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _(_TIPS.get(section, _HEADS[section]))
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
-            return _NUMBERS
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one, column = self.rows[index.row()], index.column()

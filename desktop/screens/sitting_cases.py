@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop import icons, look
 from desktop.screens.plan_table import line_name
 from desktop.screens.ranking_words import average_text
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table
+from desktop.widgets.records import Records
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.records import ItemCase, PlanLine
@@ -78,32 +79,15 @@ def _look(case: ItemCase) -> tuple[str, str]:
     return ("check", "good") if case.admit else ("cross", "stop")
 
 
-class _Cases(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ItemCase | LineCount, ...] = ()
+class _Cases(Records[ItemCase | LineCount]):
+    heads = _HEADS
+    tips = _TIPS
+    figures = _RIGHT
 
     def show(self, rows: tuple[ItemCase | LineCount, ...]) -> None:
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _(_TIPS.get(section, _HEADS[section]))
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
-            return _NUMBERS
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one, place = self.rows[index.row()], index.column()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop.screens.entry import enters
 from desktop.screens.sitting import SittingScreen
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Chips, EmptyState, Secondary, Table, Title, column, moment_text, primary, row
+from desktop.widgets.records import Records
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
 from rules.records import CommissionKind, ItemStage, Sitting, SittingStage
@@ -44,29 +45,16 @@ _LOOKS: Final[dict[SittingStage, tuple[str, str]]] = {
 _SETTLED: Final = (ItemStage.DECIDED, ItemStage.POSTPONED)
 
 
-class _Sittings(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.sittings: tuple[Sitting, ...] = ()
+class _Sittings(Records[Sitting]):
+    heads = _HEADS
 
     def show(self, found: tuple[Sitting, ...]) -> None:
         self.beginResetModel()
-        self.sittings = found
+        self.rows = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return 0 if parent.isValid() else len(self.sittings)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature of Qt
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        record = self.sittings[index.row()]
+        record = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(record, index.column())
         if index.column() == STATE:
@@ -115,7 +103,7 @@ class SittingsScreen(QWidget):
             self.table.setColumnWidth(place, look.scale(width))
         self.table.horizontalHeader().setSectionResizeMode(COMMISSION, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(STATE, look.scale(140))
-        self.table.opened.connect(lambda place: self.open(self.model.sittings[place].id))
+        self.table.opened.connect(lambda place: self.open(self.model.rows[place].id))
         self.empty = EmptyState(
             "sittings",
             N_("No sittings yet this year"),
@@ -175,7 +163,7 @@ class SittingsScreen(QWidget):
         wanted = self.chips.current()
         shown = tuple(record for record in found if wanted is None or record.stage is wanted)
         current = self.table.current_row()
-        key = self.model.sittings[current].id if 0 <= current < len(self.model.sittings) else None
+        key = self.model.rows[current].id if 0 <= current < len(self.model.rows) else None
         self.model.show(shown)
         for place, record in enumerate(shown):
             if record.id == key:
@@ -213,7 +201,7 @@ class SittingsScreen(QWidget):
         """Go back to the list."""
         self.pages.setCurrentWidget(self.list_page)
         self._show_list()
-        (self.table if self.model.sittings else self.empty).setFocus()
+        (self.table if self.model.rows else self.empty).setFocus()
 
     def call(self) -> None:
         """Open the form that calls a sitting."""
