@@ -23,7 +23,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from rules.intake import FIRST
 from rules.matching import Claim, Line, Part, Seeker, give_places
@@ -232,25 +232,6 @@ def _tie(above: Claim, below: Claim, categories: bool) -> TieRule | None:
         return TieRule.DOCUMENT_AVERAGE
     by_category = categories and worse.quota is None and better.quota is not None
     return TieRule.QUOTA if by_category else TieRule.COMMISSION
-
-
-def tie_reason(above: Standing, below: Standing) -> Verdict | None:
-    """Why ``below`` stands under its neighbour ``above`` of equal score (578-61); None where no such tie is.
-
-    The verdict is no where the act leaves them equal and the commission decides. Its fields are the facts of a
-    sentence: ``code`` (``tie_`` and the :class:`TieRule`), ``score`` (None where neither has one), and of each of the
-    two the name, register number, average of the document and quota category: ``above_name``, ``above_number``,
-    ``above_average``, ``above_quota``, ``name``, ``number``, ``average``, ``quota``.
-    """
-    if below.tie is None:
-        return None
-    facts: dict[str, Any] = {"code": f"tie_{below.tie}", "score": below.bid.score and below.bid.score.competitive}
-    for prefix, candidate in (("above_", above.candidate), ("", below.candidate)):
-        facts[prefix + "name"] = candidate.name
-        facts[prefix + "number"] = candidate.number
-        facts[prefix + "average"] = candidate.document_average
-        facts[prefix + "quota"] = candidate.quota
-    return Verdict(below.tie is not TieRule.COMMISSION, TIE_RULE, facts)
 
 
 # --- the list of the state --------------------------------------------------------------------------------------------

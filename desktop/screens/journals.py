@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from db import outgoing
@@ -16,7 +16,8 @@ from desktop.top_bar import TONGUES
 from desktop.widgets.choices import Chips
 from desktop.widgets.frames import EmptyState, Table, column, row
 from desktop.widgets.labels import Secondary, State, Title, day_text, moment_text
-from desktop.words import N_, _, follow, language
+from desktop.widgets.records import Records
+from desktop.words import N_, follow, language
 from papers.words import word
 from rules.records import IssuedPaper, PaperForm, PaperStage
 
@@ -36,50 +37,40 @@ _BOOKS: dict[str, tuple[PaperForm, ...]] = {
 }
 
 
-class _Papers(QAbstractTableModel):
+class _Papers(Records[IssuedPaper]):
     """Issued papers as rows, read a hundred at a time as the list is scrolled."""
+
+    heads = _COLUMNS
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._forms: tuple[PaperForm, ...] = ()
         self._count = 0
-        self.papers: list[IssuedPaper] = []
 
     def show_papers(self, forms: tuple[PaperForm, ...], count: int) -> bool:
         """List the papers of these forms; returns False where the list already stands like that."""
-        read = max(len(self.papers), _PAGE) if forms == self._forms else _PAGE
-        found = list(self._desk.ask(outgoing.page, self._desk.year, forms, count=read))
-        if (forms, count, found) == (self._forms, self._count, self.papers):
+        read = max(len(self.rows), _PAGE) if forms == self._forms else _PAGE
+        found = self._desk.ask(outgoing.page, self._desk.year, forms, count=read)
+        if (forms, count, found) == (self._forms, self._count, self.rows):
             return False
         self.beginResetModel()
-        self._forms, self._count, self.papers = forms, count, found
+        self._forms, self._count, self.rows = forms, count, found
         self.endResetModel()
         return True
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and len(self.papers) < self._count
+        return not parent.isValid() and len(self.rows) < self._count
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        first = len(self.papers)
+        first = len(self.rows)
         more = self._desk.ask(outgoing.page, self._desk.year, self._forms, first=first, count=_PAGE)
         self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
-        self.papers.extend(more)
+        self.rows += more
         self.endInsertRows()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.papers)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_COLUMNS[section])
-        return None
-
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        paper = self.papers[index.row()]
+        paper = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _CELLS[index.column()](paper)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
@@ -158,8 +149,8 @@ class JournalsScreen(QWidget):
             self.books.set_count(key, count)
         key = self.books.current()
         chosen = self.table.current_row()
-        if self._model.show_papers(_BOOKS[key], counts[key]) and self._model.papers:
-            self.table.selectRow(min(max(chosen, 0), len(self._model.papers) - 1))
+        if self._model.show_papers(_BOOKS[key], counts[key]) and self._model.rows:
+            self.table.selectRow(min(max(chosen, 0), len(self._model.rows) - 1))
         shown = self.table if counts[key] else self.empty
         self._stack.setCurrentWidget(shown)
 
@@ -170,4 +161,4 @@ class JournalsScreen(QWidget):
     def _open(self, row_number: int) -> None:
         show = getattr(self.window(), "open_case", None)
         if show is not None:
-            show("paper", self._model.papers[row_number].id)
+            show("paper", self._model.rows[row_number].id)

@@ -1,8 +1,8 @@
-"""Registers: the acts with their life, useful today; the lists of barred forms come later."""
+"""Registers: the acts with their life, and where the lists of barred forms are asked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from desktop import icons, look
@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from desktop.screens.entry import enters
 from desktop.widgets.frames import Card, Table, column, row
 from desktop.widgets.labels import IconLabel, Secondary, Title, day_text
+from desktop.widgets.records import Records
 from desktop.words import N_, _, follow, language
 from papers.words import word
 from rules.acts import ACTS, Act, in_force
@@ -17,27 +18,18 @@ from rules.acts import ACTS, Act, in_force
 _COLUMNS = (N_("No."), N_("Country"), N_("Title"), N_("Signed"), N_("In force"))
 
 
-class _Acts(QAbstractTableModel):
+class _Acts(Records[Act]):
     """The acts the program keeps, with whether each is in force on the day of the desk."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    heads = _COLUMNS
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
-        self._acts = tuple(ACTS.values())
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._acts)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_COLUMNS[section])
-        return None
+        self.rows = tuple(ACTS.values())
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        act = self._acts[index.row()]
+        act = self.rows[index.row()]
         lives = in_force(act, self._desk.clock().date())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(act, index.column(), lives)
@@ -70,7 +62,7 @@ class RegistersScreen(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._model = _Acts(desk)
+        self._model = _Acts(desk, self)
         self.table = Table(self._model)
         self.table.setObjectName("acts")
         self.table.verticalHeader().setDefaultSectionSize(look.scale(look.ROW))
@@ -89,7 +81,7 @@ class RegistersScreen(QWidget):
             Secondary(
                 N_(
                     "The lists of specialties that may not be studied in the evening, by correspondence or as an"
-                    " extern. They come with a later version of the program."
+                    " extern are asked when a line of the plan is added or changed. The answer stands there."
                 )
             )
         )

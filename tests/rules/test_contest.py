@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.contest import compare, deciding, on_application, settle, tie_reason
+from rules.contest import compare, deciding, on_application, settle
 from rules.records import (
     Base,
     Bid,
@@ -172,58 +172,47 @@ def test_the_higher_score_stands_first_and_the_rest_wait_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("better", "worse", "tie", "facts"),
+    ("better", "worse", "tie"),
     [
         (
             candidate(2, bid(1, "4.50"), average="4.70"),
             candidate(1, bid(1, "4.50"), average="4.69", quota=RURAL),
             TieRule.DOCUMENT_AVERAGE,
-            {"above_average": Decimal("4.70"), "average": Decimal("4.69"), "quota": RURAL},
         ),
         (
             candidate(2, bid(1, "4.50"), average="1.00"),
             candidate(1, bid(1, "4.50"), quota=RURAL),
             TieRule.DOCUMENT_AVERAGE,
-            {"above_average": Decimal("1.00"), "average": None},
         ),
         (
             candidate(2, bid(1, "4.50"), average="4.70", quota=ORPHAN),
             candidate(1, bid(1, "4.50"), average="4.70"),
             TieRule.QUOTA,
-            {"above_quota": ORPHAN, "quota": None},
         ),
         (
             candidate(2, bid(1, "4.50"), quota=ORPHAN),
             candidate(1, bid(1, "4.50")),
             TieRule.QUOTA,
-            {"above_average": None, "average": None},
         ),
         (
             candidate(1, bid(1, "4.50"), average="4.70", quota=ORPHAN),
             candidate(2, bid(1, "4.50"), average="4.70", quota=RURAL),
             TieRule.COMMISSION,
-            {"above_number": 1, "number": 2, "above_quota": ORPHAN, "quota": RURAL},
         ),
         (
             candidate(1, bid(1, "4.50")),
             candidate(2, bid(1, "4.50")),
             TieRule.COMMISSION,
-            {"above_name": "Ким 1", "name": "Ким 2"},
         ),
     ],
 )
 def test_equal_scores_are_set_apart_by_the_document_then_by_a_quota_category_then_by_the_commission(
-    better: Candidate, worse: Candidate, tie: TieRule, facts: dict[str, Any]
+    better: Candidate, worse: Candidate, tie: TieRule
 ) -> None:
     for pair in ((better, worse), (worse, better)):
         first, second = of_one(offer(1, 1), *pair).standings
         assert (first.candidate, second.candidate) == (better, worse)
         assert (first.tie, second.tie) == (None, tie)
-        reason = tie_reason(first, second)
-        assert reason is not None
-        assert (reason.ok, reason.rule) == (tie is not TieRule.COMMISSION, "578-61")
-        assert (reason.fields["code"], reason.fields["score"]) == (f"tie_{tie}", Decimal("4.50"))
-        assert {name: reason.fields[name] for name in facts} == facts
 
 
 def test_in_kyrgyzstan_a_quota_category_sets_no_equals_apart() -> None:
@@ -235,9 +224,8 @@ def test_in_kyrgyzstan_a_quota_category_sets_no_equals_apart() -> None:
 
 
 def test_where_the_scores_differ_there_is_no_tie_to_explain() -> None:
-    first, second = of_one(offer(1, 1), candidate(1, bid(1, "4.50")), candidate(2, bid(1, "4.49"))).standings
+    _, second = of_one(offer(1, 1), candidate(1, bid(1, "4.50")), candidate(2, bid(1, "4.49"))).standings
     assert second.tie is None
-    assert tie_reason(first, second) is None
 
 
 def test_people_out_of_competition_come_first_even_without_a_score_and_share_only_the_places() -> None:
@@ -362,10 +350,8 @@ def test_on_application_too_many_make_a_contest_by_score_and_quota_category() ->
         (4, WAITING, None),
         (1, WAITING, None),
     ]
-    *_, above, below = ranking.standings
-    reason = tie_reason(above, below)
-    assert reason is not None
-    assert (below.tie, reason.fields["score"]) == (TieRule.DOCUMENT_AVERAGE, None)
+    below = ranking.standings[-1]
+    assert (below.tie, below.bid.score) == (TieRule.DOCUMENT_AVERAGE, None)
 
 
 def test_a_group_that_is_not_formed_takes_nobody() -> None:
@@ -725,7 +711,7 @@ def test_a_list_is_in_the_order_of_the_act(case: tuple[list[Offer], list[Candida
                 above.bid.score and above.bid.score.competitive,
                 None,
             ) == (below.bid.score and below.bid.score.competitive, None)
-            assert (below.tie is not None) == tied == (tie_reason(above, below) is not None)
+            assert (below.tie is not None) == tied
 
 
 @settings(max_examples=500)
