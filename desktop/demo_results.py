@@ -10,6 +10,7 @@ from db import applications, college, issuing, results
 from db import papers as issued
 from desktop.demo_college import OFFICE, SHEETS, YEAR
 from desktop.demo_day import Day, moment
+from papers.words import word
 from rules.records import ApplicationStage, Base, DocumentKind
 
 #: One of so many has not signed the contract by 25 August.
@@ -25,7 +26,14 @@ _LYING = (DocumentKind.EDUCATION, DocumentKind.MEDICAL_075, DocumentKind.PHOTO)
 def publish(day: Day, base: Base) -> None:
     """Publish the list of one base of education in every language."""
     for languages in SHEETS:
-        paper = day.act(issuing.issue_admitted_list, year=YEAR, base=base, languages=languages, render=papers.render)
+        paper = day.act(
+            issuing.issue_admitted_list,
+            year=YEAR,
+            base=base,
+            languages=languages,
+            render=papers.render,
+            title=f"{YEAR}, {word(base, languages[0])}",
+        )
         day.act(issued.mark_signed, paper=paper.id)
 
 
