@@ -267,16 +267,29 @@ def bench(rest: Sequence[str]) -> int:
     return call(PYTHON, "-m", "tests.bench", *rest, QT_QPA_PLATFORM="offscreen")
 
 
-def package(_rest: Sequence[str]) -> int:
-    """Build the folder dist/hatshy for this operating system and let the built program test itself."""
+def package(rest: Sequence[str]) -> int:
+    """Build dist/hatshy and let it test itself; on Windows installer and zip too; --wine [--quick] tries that here."""
     set_up("test")
+    if "--wine" in rest:
+        return call(PYTHON, "-m", "resources.installer.wine", *(word for word in rest if word != "--wine"))
+    if rest:
+        sys.exit(f"Not understood: {' '.join(rest)}")
     must(
-        PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", why="The folder was not built"
+        PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec", why="The folder was not built"
     )
     program = ROOT / "dist" / "hatshy" / ("hatshy.exe" if WINDOWS else "hatshy")
-    code = call(program, "self-test", QT_QPA_PLATFORM="offscreen")
-    say(f"{program.parent}: " + ("built, and it tested itself." if code == 0 else "built, but ITS SELF-TEST FAILED."))
-    return code
+    report = ROOT / "dist" / "self-test.txt"
+    report.unlink(missing_ok=True)
+    code = call(program, "self-test", "--report", report, QT_QPA_PLATFORM="offscreen")
+    if WINDOWS and report.exists():
+        # A program with a window has no console to speak to.
+        say(report.read_text(encoding="utf-8"))
+    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file()) / 1_000_000
+    if code or not report.exists():
+        say(f"{program.parent}: {size:.0f} MB, built, but ITS SELF-TEST FAILED.")
+        return code or 1
+    say(f"{program.parent}: {size:.0f} MB, built, and it tested itself.")
+    return call(PYTHON, "-m", "resources.installer.windows") if WINDOWS else 0
 
 
 def words(_rest: Sequence[str]) -> int:

@@ -76,6 +76,13 @@ def _plan_guards() -> Iterator[str]:
         "NOT EXISTS (SELECT 1 FROM plan_lines s JOIN plan_lines t ON t.year = s.year AND t.funding = s.funding"
         " WHERE s.id = NEW.source AND t.id = NEW.target AND s.year = NEW.year AND t.not_formed = '')",
     )
+    yield forbid(
+        "redistributions_in_time",
+        "INSERT",
+        "redistributions",
+        "places are moved by 29 August",
+        "(SELECT country FROM college) = 'KZ' AND NEW.\"on\" > NEW.year || '-08-29'",
+    )
     used = "EXISTS (SELECT 1 FROM {table} WHERE specialty = OLD.id)"
     yield forbid(
         "specialties_stay",

@@ -31,10 +31,12 @@ from db.package import emergency, enter_all, lacking_then
 from db.package import hand_back as hand_back
 from db.package import hand_in as hand_in
 from db.package import lacking as lacking
+from db.prepared import Prepared
 from db.tables import applications, further_choices, item_cases, items, sittings
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
 from rules import intake, stages
+from rules.barred import Library
 from rules.documents import quota_proof
 from rules.exams import check_needs
 from rules.numbering import Register
@@ -115,7 +117,7 @@ _VOTED_ON = (
     )
     .limit(1)
 )
-_CHOICES = (
+_CHOICES = Prepared(
     select(further_choices)
     .where(further_choices.c.application == bindparam("application"))
     .order_by(further_choices.c.place.desc())
@@ -166,7 +168,7 @@ def save(transaction: Transaction, *, intake_: Intake, application: int | None =
         if not same:
             _choose(transaction, application, choices)
     transaction.subject = f"application:{application}"
-    enter_all(transaction, application, intake_.documents)
+    enter_all(transaction, application, intake_.documents, new=before is None)
     found = search.entry(entered.surname, entered.name, entered.patronymic, entered.number or "", intake_.code)
     search.note(transaction, [(application, found)])
     if registered is not None:
@@ -252,8 +254,8 @@ def _further(reading: Reading, intake_: Intake, specialty: int) -> tuple[int, ..
     if not intake_.further:
         return ()
     programme = (intake_.base, intake_.form, intake_.funding, intake_.language)
-    first = plan.of_programme(reading, intake_.filed.year, specialty, programme)
-    check_further(intake_, first, plan.chosen(reading, intake_.further))
+    first, known = plan.of_choices(reading, intake_.filed.year, specialty, programme, intake_.further)
+    check_further(intake_, first, known)
     return intake_.further
 
 
@@ -334,7 +336,8 @@ class Changed:
 def application_ready(reading: Reading, row: int, changed: Changed | None = None) -> Application:
     """The application, if nothing stands against registering it. Raises as :func:`register`."""
     record = application(reading, row)
-    check_complete(record, college.country(reading), emergency(reading, record), changed)
+    lists = barred.library(reading)
+    check_complete(record, college.country(reading), emergency(reading, record), lists, changed)
     own_specialty = select(applications.c.specialty).where(applications.c.id == row).scalar_subquery()
     twin = reading.row(
         select(applications.c.number).where(
@@ -351,11 +354,14 @@ def application_ready(reading: Reading, row: int, changed: Changed | None = None
     return record
 
 
-def check_complete(record: Application, country: Country, held_up: bool, changed: Changed | None = None) -> None:
+def check_complete(
+    record: Application, country: Country, held_up: bool, lists: Library, changed: Changed | None = None
+) -> None:
     """Check what an application says by itself: the consent, the package, the windows. Raises as :func:`register`.
 
-    Arguments: ``held_up`` – emergency restrictions were in force on the day of filing (578-A1-8); ``changed`` – what a
-    registered application was: its new choices are asked about today, those it had on the day of filing.
+    Arguments: ``held_up`` – emergency restrictions were in force on the day of filing (578-A1-8); ``lists`` – of
+    barred forms; ``changed`` – what a registered application was: its new choices are asked about today, those it had
+    on the day of filing.
     """
     if not record.consent:
         raise Refusal("consent_missing")
@@ -369,7 +375,7 @@ def check_complete(record: Application, country: Country, held_up: bool, changed
         opened = intake.open_on(choice.level, choice.type, choice.form, choice.funding, choice.base, day, country)
         if not opened and not record.late_reason:
             raise Refusal("outside_intake_window", **opened.fields)
-        barred.check_form(country, choice.code, choice.form, day)
+        lists.check_form(code=choice.code, form=choice.form, country=country, on=day)
 
 
 def withdraw(transaction: Transaction, *, application: int, reason: str) -> None:

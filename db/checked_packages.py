@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from db import college, numbers, package, restrictions
+from db import barred, college, numbers, package, restrictions
 from db.application_records import chosen
 from db.applications import check_complete
 from db.tables import applications
@@ -91,6 +91,7 @@ def register_all(
     ready: list[Application] = []
     new: list[Application] = []
     left: list[NotRegistered] = []
+    lists = barred.library(transaction)
     for done, before in enumerate(records):
         if done % STRIDE == 0:
             told(done)
@@ -100,7 +101,7 @@ def register_all(
         key = (row.person, row.year, row.specialty)
         try:
             stages.after(stages.APPLICATION, record.stage, ApplicationMove.REGISTER)
-            check_complete(record, country, held_up)
+            check_complete(record, country, held_up, lists)
             if key in twins:
                 raise Refusal("application_exists", number=twins[key])
         except Refusal as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -9,7 +10,7 @@ from sqlalchemy import Row, select
 from db.tables import college, operators, settings
 from db.transaction import Reading, Transaction
 from rules.contest_settings import check_setting
-from rules.records import LANGUAGES, College, Country, Names, Operator
+from rules.records import LANGUAGES, College, Country, Imprint, Names, Operator
 from rules.verdicts import Refusal
 
 
@@ -73,6 +74,11 @@ def required_college(reading: Reading) -> College:
     if found is None:
         raise Refusal("college_missing")
     return found
+
+
+def draft_imprint(reading: Reading, on: date) -> Imprint:
+    """What a paper carries before it is issued: neither number nor control code yet. Raises ``college_missing``."""
+    return Imprint(required_college(reading), "", on, "")
 
 
 def country(reading: Reading) -> Country:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from db import people as people_
-from db.college import name_columns, names_of
-from db.tables import appointments, commissions, orders, people
+from db.college import country, name_columns, names_of
+from db.decisions import last_outcome
+from db.tables import appointments, commissions, items, orders, people, sittings, votes
 from db.transaction import Reading, Transaction
-from rules.records import Appointment, Commission, CommissionKind, Names, Order, Person, Role
+from rules.commissions import elected, kind_on
+from rules.records import Appointment, Commission, CommissionKind, ItemKind, Names, Order, Outcome, Person, Role
 from rules.verdicts import Refusal
 
 _APPOINTMENTS = (
@@ -44,16 +46,29 @@ def _appointment(row: Row[Any]) -> Appointment:
         starts=date.fromisoformat(row.starts),
         ends=people_.day(row.ends),
         substitutes=row.substitutes,
+        teacher=bool(row.teacher),
     )
+
+
+#: The elections of a chair that the last vote adopted, in the order they were held (508-8).
+_last_vote = select(func.max(votes.c.id)).where(votes.c.item == items.c.id).correlate(items).scalar_subquery()
+_ELECTIONS = (
+    select(items.c.nominee, sittings.c.planned)
+    .join(sittings, items.c.sitting == sittings.c.id)
+    .where(items.c.kind == ItemKind.CHAIR.value, last_outcome == Outcome.ADOPTED.value)
+    .order_by(_last_vote)
+)
 
 
 def commission(reading: Reading, row: int) -> Commission:
-    """One commission with everyone ever appointed to it."""
+    """One commission with everyone ever appointed to it; a chair whom the members elected sits as such from then on."""
     found = reading.by_id(commissions, row)
-    members = reading.rows(_APPOINTMENTS.where(appointments.c.commission == row))
-    return Commission(
-        found.id, CommissionKind(found.kind), names_of(found, "name"), tuple(_appointment(member) for member in members)
-    )
+    kind, members = CommissionKind(found.kind), appointments_of(reading, row)
+    if kind is CommissionKind.RECOGNITION:
+        held = reading.rows(_ELECTIONS.where(sittings.c.commission == row))
+        days = ((datetime.fromisoformat(one.planned).date(), one.nominee) for one in held)
+        members = elected(members, days)
+    return Commission(found.id, kind, names_of(found, "name"), members)
 
 
 def all_commissions(reading: Reading) -> tuple[Commission, ...]:
@@ -89,15 +104,20 @@ def appoint(
     starts: date,
     ends: date | None = None,
     substitutes: int | None = None,
+    teacher: bool = False,
 ) -> int:
     """Appoint a person by an order, for a term; returns the id of the appointment.
 
     Arguments: ``person`` – entered by name alone, somebody of that name who was ever appointed is meant: lists of
-    commissions give no identity numbers; ``substitutes`` – the appointment this person stands in for (vote-1).
+    commissions give no identity numbers; ``substitutes`` – the appointment this person stands in for (vote-1);
+    ``teacher`` – of an education organisation (508-7).
     Raises ``required``, ``date_order``, ``secretary_is_member``, ``person_already_appointed``, ``chair_taken``,
-    ``substitute_of_none``.
+    ``chair_elected`` (the members elect the chair, 508-8), ``substitute_of_none``.
     """
     transaction.subject = f"commission:{commission}"
+    kind = CommissionKind(transaction.by_id(commissions, commission).kind)
+    if role is Role.CHAIR and kind_on(kind, starts, country(transaction)).chair.value == "elected":
+        raise Refusal("chair_elected", name=person.full_name)
     if not order.number.strip():
         raise Refusal("required", field="order_number")
     if ends is not None and ends < starts:
@@ -117,6 +137,7 @@ def appoint(
         starts=starts,
         ends=ends,
         substitutes=substitutes,
+        teacher=teacher,
     )
 
 
@@ -179,6 +200,13 @@ def end_appointment(transaction: Transaction, *, appointment: int, ends: date) -
     others = [other for other in together if other.id != appointment]
     _check_seat(others, row.person, Role(row.role), row.substitutes)
     transaction.update(appointments, appointment, ends=ends)
+
+
+def mark_teacher(transaction: Transaction, *, appointment: int, teacher: bool) -> None:
+    """Put right whether a member is a teacher of an education organisation (508-7)."""
+    row = transaction.by_id(appointments, appointment)
+    transaction.subject = f"commission:{row.commission}"
+    transaction.update_known(appointments, row, teacher=teacher)
 
 
 def _order(transaction: Transaction, order: Order) -> int:

@@ -50,7 +50,7 @@ class Decision:
 
 
 #: How the last vote on an item ended (vote-8).
-_last_outcome = (
+last_outcome = (
     select(tallies.c.outcome)
     .join(votes, tallies.c.vote == votes.c.id)
     .where(votes.c.item == items.c.id)
@@ -83,14 +83,14 @@ def _recorded(query: Select[Any]) -> Select[Any]:
 
 _ALONE = _recorded(select(*_RECORD).join(items, items.c.application == applications.c.id)).where(
     items.c.kind == ItemKind.APPLICATION.value,
-    _last_outcome == case((ADMITTED, Outcome.ADOPTED.value), else_=Outcome.NOT_ADOPTED.value),
+    last_outcome == case((ADMITTED, Outcome.ADOPTED.value), else_=Outcome.NOT_ADOPTED.value),
 )
 _LISTED = _recorded(
     select(*_RECORD, item_cases.c.position, item_cases.c.score, item_cases.c.place)
     .join(item_cases, item_cases.c.application == applications.c.id)
     .join(items, item_cases.c.item == items.c.id)
 ).where(
-    _last_outcome == Outcome.ADOPTED.value,
+    last_outcome == Outcome.ADOPTED.value,
     item_cases.c.admit == case((ADMITTED, 1), else_=0),
     or_(applications.c.stage != ApplicationStage.ADMITTED.value, item_cases.c.line == applications.c.line),
 )

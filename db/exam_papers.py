@@ -8,16 +8,16 @@ from __future__ import annotations
 from datetime import date
 
 from db import applications, commissions, exams
-from db.college import required_college
+from db.college import draft_imprint
 from db.transaction import Reading
 from rules.commissions import members_on
-from rules.records import EntrySheetPaper, Imprint, MarkSheetPaper, TimetablePaper
+from rules.records import EntrySheetPaper, MarkSheetPaper, TimetablePaper
 
 
 def timetable(reading: Reading, exam: int, on: date) -> TimetablePaper:
     """The groups of an exam in the order of time, as they stand on a day."""
     return TimetablePaper(
-        imprint=Imprint(required_college(reading), "", on, ""),
+        imprint=draft_imprint(reading, on),
         exam=exams.exam(reading, exam),
         sessions=tuple(
             (session, len(exams.taken_seats(reading, session.id))) for session in exams.sessions(reading, exam)
@@ -30,7 +30,7 @@ def entry_sheet(reading: Reading, seat: int, on: date) -> EntrySheetPaper:
     record = exams.one_seat(reading, seat)
     session = exams.session(reading, record.session)
     return EntrySheetPaper(
-        imprint=Imprint(required_college(reading), "", on, ""),
+        imprint=draft_imprint(reading, on),
         application=applications.application(reading, record.application),
         exam=exams.exam(reading, session.exam),
         session=session,
@@ -44,7 +44,7 @@ def mark_sheet(reading: Reading, session: int) -> MarkSheetPaper:
     exam = exams.exam(reading, record.exam)
     on = record.starts.date()
     return MarkSheetPaper(
-        imprint=Imprint(required_college(reading), "", on, ""),
+        imprint=draft_imprint(reading, on),
         exam=exam,
         session=record,
         seats=exams.seats(reading, session),

@@ -33,12 +33,17 @@ _CACHE = 32 * 1024
 #: The same while every page is read once.
 _CACHE_OF_CHECK = 1024
 
+#: Statements the driver keeps ready. It drops the least used one first: once it is full, no new one would ever stay.
+_STATEMENTS = 1000
+
 _PLAIN = b"SQLite format 3\x00"
 
 
 def _connect(path: Path, password: str | None, journal_mode: str = "WAL") -> driver.Connection:
     """One driver connection with the ritual's settings. The driver's own transactions are off: BEGIN is ours."""
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    connection = driver.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=10, cached_statements=_STATEMENTS
+    )
     try:
         if password is not None:
             # Without this SQLCipher writes to standard error on a wrong key.

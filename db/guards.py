@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db import admission_guards, exam_guards, list_guards
+from db import admission_guards, calendar_guards, case_guards, distance_guards, exam_guards, list_guards, matter_guards
 from db.guarding import forbid, forbid_all, forbid_everything, life, never_replaced
 from db.tables import metadata
 from rules import stages
@@ -73,7 +73,7 @@ def _paper_guards() -> Iterator[str]:
     yield forbid(
         "papers_never_change",
         "UPDATE OF id, form, languages, number, printed_number, date, issued, code, title, sitting, application,"
-        " record",
+        ' "case", record',
         "papers",
         "an issued paper is never edited",
     )
@@ -89,7 +89,28 @@ def _paper_guards() -> Iterator[str]:
         "INSERT",
         "papers",
         "the sitting has not ended",
-        "NEW.sitting IS NOT NULL AND NOT EXISTS (SELECT 1 FROM protocols WHERE sitting = NEW.sitting)",
+        "NEW.sitting IS NOT NULL AND NEW.form <> 'invitation'"
+        " AND NOT EXISTS (SELECT 1 FROM protocols WHERE sitting = NEW.sitting)",
+    )
+    yield forbid(
+        "papers_of_called_sittings",
+        "INSERT",
+        "papers",
+        "nobody is invited any more",
+        "NEW.form = 'invitation' AND coalesce((SELECT stage FROM sittings WHERE id = NEW.sitting), '') <> 'called'",
+    )
+    # paper-4: a protocol is corrected by addenda alone, one after the other.
+    yield from forbid_all("addenda", "an addendum is never changed")
+    yield forbid(
+        "addenda_in_order",
+        "INSERT",
+        "addenda",
+        "this is not the next addendum of a closed protocol",
+        "NEW.number <> 1 + (SELECT count(*) FROM addenda WHERE protocol = NEW.protocol)"
+        " OR NOT EXISTS (SELECT 1 FROM protocols p JOIN sittings s ON s.id = p.sitting"
+        " WHERE p.id = NEW.protocol AND s.stage = 'closed')"
+        " OR (NEW.item IS NOT NULL AND NOT EXISTS (SELECT 1 FROM items i JOIN protocols p ON p.sitting = i.sitting"
+        " WHERE i.id = NEW.item AND p.id = NEW.protocol))",
     )
     yield forbid("numbers_never_go", "DELETE", "numbers", "a number is annulled, never deleted")
     yield forbid(
@@ -217,7 +238,7 @@ def _sitting_guards() -> Iterator[str]:
     )
     yield forbid(
         "sitting_members_never_change",
-        "UPDATE OF id, sitting, person, role, position, in_place_of, place",
+        "UPDATE OF id, sitting, person, position, in_place_of, place",
         "sitting_members",
         "the members are those of the order",
     )
@@ -426,8 +447,12 @@ def triggers() -> tuple[str, ...]:
         _agenda_guards,
         _vote_guards,
         admission_guards.guards,
+        calendar_guards.guards,
+        case_guards.guards,
+        distance_guards.guards,
         exam_guards.guards,
         list_guards.guards,
+        matter_guards.guards,
     )
     found = [statement for guard in guards for statement in guard()]
     found += [statement for table in metadata.sorted_tables for statement in never_replaced(table)]

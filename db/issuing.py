@@ -12,7 +12,7 @@ from datetime import date
 
 from db import contest, exam_papers, package, plan, results
 from db.application_records import application as application_of
-from db.college import required_college
+from db.college import draft_imprint
 from db.decisions import decision, line_of
 from db.figures import figures
 from db.papers import Languages, Render, keep, operator_of, take_imprint
@@ -26,7 +26,6 @@ from rules.records import (
     DocumentState,
     FiguresPaper,
     HandBackPaper,
-    Imprint,
     IssuedPaper,
     NoticePaper,
     PaperForm,
@@ -70,7 +69,7 @@ def draft_hand_back(reading: Reading, application: int, kinds: Iterable[Document
 
 def _hand_back(reading: Reading, application: int, operator: int, documents: tuple[Document, ...]) -> HandBackPaper:
     record = application_of(reading, application)
-    imprint = Imprint(required_college(reading), "", record.filed, "")
+    imprint = draft_imprint(reading, record.filed)
     return HandBackPaper(imprint, record, operator_of(reading, operator), documents)
 
 
@@ -95,7 +94,7 @@ def draft_admitted_list(reading: Reading, year: int, base: Base, on: date) -> Ad
     lists = results.admitted_lists(reading, year, base)
     if not lists:
         raise Refusal("nothing_to_publish")
-    return AdmittedListPaper(Imprint(required_college(reading), "", on, ""), year, base, lists)
+    return AdmittedListPaper(draft_imprint(reading, on), year, base, lists)
 
 
 # --- notices ----------------------------------------------------------------------------------------------------------
@@ -137,7 +136,7 @@ def draft_notice(reading: Reading, application: int, operator: int) -> NoticePap
     if taken is None:
         raise Refusal("move_not_allowed", subject="application", stage=record.stage, move="notice")
     return NoticePaper(
-        Imprint(required_college(reading), "", taken.protocol.date, ""),
+        draft_imprint(reading, taken.protocol.date),
         record,
         taken.protocol,
         line_of(reading, application),
@@ -184,7 +183,7 @@ def draft_ranking(reading: Reading, line: int, on: date) -> RankingPaper:
     record = plan.line(reading, line)
     found = () if verdict else contest.differences(reading, record.year)
     return RankingPaper(
-        imprint=Imprint(required_college(reading), "", on, ""),
+        imprint=draft_imprint(reading, on),
         line=record,
         ranking=contest.ranking(reading, line),
         deciding=bool(verdict),
@@ -201,4 +200,4 @@ def _names(entry: StateEntry, line: PlanLine) -> bool:
 
 def draft_figures(reading: Reading, year: int, until: date) -> FiguresPaper:
     """The campaign in numbers as it stood on a day."""
-    return FiguresPaper(Imprint(required_college(reading), "", until, ""), figures(reading, year, until))
+    return FiguresPaper(draft_imprint(reading, until), figures(reading, year, until))

@@ -96,6 +96,15 @@ def _decision_guards() -> Iterator[str]:
         " AND p.specialty = NEW.specialty AND p.base = NEW.base AND p.form = NEW.form AND p.funding = NEW.funding"
         f" AND p.language = NEW.language AND {_ADOPTED})",
     )
+    # 578-54: several choices, one place – also of a person who applied twice.
+    yield forbid(
+        "applications_one_place",
+        "UPDATE OF stage, person, year",
+        "applications",
+        "this person has a place",
+        "NEW.stage = 'admitted' AND EXISTS (SELECT 1 FROM applications a WHERE a.person = NEW.person"
+        " AND a.year = NEW.year AND a.id <> NEW.id AND a.stage = 'admitted')",
+    )
     yield forbid(
         "applications_of_subjects",
         "UPDATE OF own_subjects",

@@ -280,21 +280,26 @@ def _written(subjects: Iterable[str]) -> str:
 
 
 # --- what a decision does ---------------------------------------------------------------------------------------------
-def carry_out(transaction: Transaction, item: AgendaItem, on: date) -> None:
-    """Let the decision on an item reach its applications; called when the sitting closes.
+def carry_out(transaction: Transaction, agenda: Iterable[AgendaItem], on: date) -> None:
+    """Let the decisions of a sitting reach its applications; called when it closes.
 
-    Of lists and subjects that were not adopted nothing moves. Arguments: ``on`` – the day of the decision.
+    Of lists and subjects that were not adopted nothing moves. Of several decisions on one application the last holds.
+    Who loses a place loses it first: the same person may win one by another application (578-54).
+    Arguments: ``on`` – the day of the decision.
     """
-    if item.stage is not ItemStage.DECIDED:
-        return
-    adopted = item.tally is not None and item.tally.outcome is Outcome.ADOPTED
-    if item.kind is ItemKind.APPLICATION and item.application:
-        _decide(transaction, item.application, adopted, _first_line(transaction, item.application), on)
-    if adopted:
-        for case in item.cases:
-            _decide(transaction, case.application, case.admit, case.line.id, on)
-    if adopted and item.kind is ItemKind.SUBJECTS and item.application:
-        transaction.update(applications, item.application, own_subjects="\n".join(item.subjects))
+    decisions: dict[int, tuple[bool, int | None]] = {}
+    for item in agenda:
+        if item.stage is not ItemStage.DECIDED:
+            continue
+        adopted = item.tally is not None and item.tally.outcome is Outcome.ADOPTED
+        if item.kind is ItemKind.APPLICATION and item.application:
+            decisions[item.application] = adopted, _first_line(transaction, item.application)
+        if adopted:
+            decisions |= {case.application: (case.admit, case.line.id) for case in item.cases}
+        if adopted and item.kind is ItemKind.SUBJECTS and item.application:
+            transaction.update(applications, item.application, own_subjects="\n".join(item.subjects))
+    for application, (admit, line) in sorted(decisions.items(), key=lambda decision: decision[1][0]):
+        _decide(transaction, application, admit, line, on)
 
 
 def _first_line(reading: Reading, application: int) -> int | None:

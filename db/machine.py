@@ -16,6 +16,8 @@ from typing import IO
 
 #: Where Linux tells which file system is mounted where.
 MOUNTS = Path("/proc/mounts")
+#: What Windows calls a drive that is a folder of another computer (GetDriveType).
+DRIVE_REMOTE = 4
 #: Linux file systems that live on another computer.
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "ceph", "lustre", "glusterfs"}
@@ -25,22 +27,27 @@ _NETWORK = frozenset(
 
 def on_network(path: Path) -> bool:
     """Whether the file lies in a folder of another computer: a network path, a mapped drive or a network mount."""
-    if str(path).startswith(("\\\\", "//")):
-        return True
-    # A link leads where it leads; a mapped drive shows itself as the network path it stands for.
+    # A link leads where it leads, but a mapped drive may show itself as the network path it stands for, or as itself.
     full = path.resolve()
+    if any(_is_network_path(str(place)) for place in (path, full)):
+        return True
     if sys.platform == "win32":
-        import ctypes
-
-        drive_remote = 4
-        mapped = ctypes.windll.kernel32.GetDriveTypeW(full.drive + "\\") == drive_remote
-        return full.drive.startswith("\\\\") or (bool(full.drive) and mapped)
+        drives = {place.drive for place in (path.absolute(), full)}
+        return any(_kind_of_drive(drive) == DRIVE_REMOTE for drive in drives)
     else:
         try:
             mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return False
         return _filesystem(full.as_posix(), mounts) in _NETWORK
+
+
+def _is_network_path(path: str) -> bool:
+    """Whether a path begins with a computer's name; ``\\\\?\\C:\\`` is only the long way to say ``C:\\``."""
+    path = path.replace("/", "\\")
+    if path.startswith(("\\\\?\\", "\\\\.\\")):
+        return path[4:8].upper() == "UNC\\"
+    return path.startswith("\\\\")
 
 
 def _filesystem(path: str, mounts: str) -> str:
@@ -110,7 +117,12 @@ def _is_at(handle: IO[bytes], path: Path) -> bool:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+
+    def _kind_of_drive(drive: str) -> int:
+        """What Windows says of a drive ("C:"); 0 where it cannot tell."""
+        return int(ctypes.windll.kernel32.GetDriveTypeW(drive.rstrip("\\") + "\\")) if drive else 0
 
     def _try_lock(handle: IO[bytes]) -> bool:
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, tuple_
 
 from db.papers import issued
 from db.tables import papers
@@ -37,15 +37,18 @@ def count(reading: Reading, year: int, forms: Collection[PaperForm] = ()) -> int
 
 def _unsigned() -> Select[Any]:
     """One row for every number of a sitting's paper of which no sheet is signed, whatever languages it went out in."""
-    signed = select(papers.c.number).where(papers.c.stage.in_((PaperStage.SIGNED.value, PaperStage.DELIVERED.value)))
+    # An addendum shares the number of its protocol, and is told from it by the number it prints.
+    number = (papers.c.number, papers.c.printed_number)
+    signed = select(*number).where(papers.c.stage.in_((PaperStage.SIGNED.value, PaperStage.DELIVERED.value)))
     return (
         select(func.min(papers.c.id).label("id"))
         .where(
             papers.c.sitting.is_not(None),
             papers.c.stage == PaperStage.ISSUED.value,
-            papers.c.number.not_in(signed),
+            papers.c.form != PaperForm.INVITATION.value,
+            tuple_(*number).not_in(signed),
         )
-        .group_by(papers.c.number)
+        .group_by(*number)
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from db import college, restrictions
 from db.application_records import application as read
+from db.prepared import Prepared
 from db.tables import applications, documents
 from db.transaction import Reading, Transaction
 from rules.documents import Shortcoming, needed, shortcomings, usual_state
@@ -25,6 +26,8 @@ _LEAVING = (ApplicationStage.REFUSED, ApplicationStage.WITHDRAWN, ApplicationSta
 #: So many applications stand in one question at most.
 _SOME = 2000
 
+_OF_APPLICATION = Prepared(select(documents).where(documents.c.application == bindparam("application")))
+
 
 def hand_in(transaction: Transaction, application: int, document: Document) -> None:
     """Note one document of the checklist: handed in, missing, or its term."""
@@ -32,9 +35,12 @@ def hand_in(transaction: Transaction, application: int, document: Document) -> N
     enter_all(transaction, application, (document,))
 
 
-def enter_all(transaction: Transaction, application: int, handed: Iterable[Document]) -> None:
-    """Note documents of the checklist as they stand. One that was handed back stays so until it is brought again."""
-    there = transaction.rows(select(documents).where(documents.c.application == application))
+def enter_all(transaction: Transaction, application: int, handed: Iterable[Document], *, new: bool = False) -> None:
+    """Note documents of the checklist as they stand. One that was handed back stays so until it is brought again.
+
+    Arguments: ``new`` – the application was entered just now, nothing of its package can be on record.
+    """
+    there = () if new else transaction.rows(_OF_APPLICATION, application=application)
     _enter(transaction, {application: handed}, there)
 
 

@@ -6,7 +6,7 @@ brings ``render``, which makes the bytes of a record in some languages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from db import applications, numbers, protocols
-from db.college import required_college
+from db.college import draft_imprint, required_college
 from db.freezing import freeze
 from db.tables import applications as applications_table
 from db.tables import numbers as numbers_table
@@ -149,7 +149,7 @@ def issue_extract(
 def draft_receipt(reading: Reading, application: int, operator: int) -> ReceiptPaper:
     """The receipt as it would read now, without number and code."""
     record = applications.application(reading, application)
-    imprint = Imprint(required_college(reading), "", record.filed, "")
+    imprint = draft_imprint(reading, record.filed)
     return ReceiptPaper(imprint, record, operator_of(reading, operator))
 
 
@@ -179,8 +179,8 @@ def keep(
 ) -> IssuedPaper:
     """Print a paper and keep it: record and bytes.
 
-    Arguments: ``entry`` – id of its number; ``title`` – whom or what it concerns; ``about`` – ``application`` or
-    ``sitting`` where it is about one.
+    Arguments: ``entry`` – id of its number; ``title`` – whom or what it concerns; ``about`` – ``application``,
+    ``sitting`` or ``case`` where it is about one.
     """
     pdf = render(paper, languages)
     row = transaction.insert(
@@ -224,7 +224,7 @@ def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
     _move(transaction, paper, PaperMove.ANNUL, annulled_reason=reason.strip())
     row = transaction.by_id(papers, paper)
     # The number of a protocol is the sitting's own; it stays good when one of its prints is annulled.
-    if row.form not in (PaperForm.PROTOCOL, PaperForm.NOT_HELD):
+    if row.form not in (PaperForm.PROTOCOL, PaperForm.NOT_HELD, PaperForm.ADDENDUM):
         transaction.update(numbers_table, row.number, annulled_reason=reason.strip())
 
 
@@ -254,6 +254,7 @@ def _issued(row: Row[Any]) -> IssuedPaper:
         title=row.title,
         sitting=row.sitting,
         application=row.application,
+        case=row.case,
     )
 
 
@@ -266,10 +267,11 @@ def issued(reading: Reading, paper: int) -> IssuedPaper:
 
 
 def issued_for(
-    reading: Reading, *, application: int | None = None, sitting: int | None = None
+    reading: Reading, *, application: int | None = None, sitting: int | None = None, case: int | None = None
 ) -> tuple[IssuedPaper, ...]:
-    """The papers of one application or one sitting, oldest first."""
-    column, value = (papers.c.application, application) if application else (papers.c.sitting, sitting)
+    """The papers of one application, one sitting or one case, oldest first."""
+    of = {papers.c.application: application, papers.c.sitting: sitting, papers.c.case: case}
+    ((column, value),) = ((column, value) for column, value in of.items() if value)
     return _list(reading, _ISSUED.where(column == value))
 
 
@@ -277,6 +279,16 @@ def issued_in(reading: Reading, year: int) -> tuple[IssuedPaper, ...]:
     """All papers of a year, oldest first: the journal of outgoing papers."""
     query = _ISSUED.join(numbers_table, papers.c.number == numbers_table.c.id).where(numbers_table.c.year == year)
     return _list(reading, query)
+
+
+def with_notes(reading: Reading, year: int) -> Iterator[tuple[IssuedPaper, str, str]]:
+    """All papers issued in a year, the earliest first, with how each was delivered and why it was annulled."""
+    columns = [column for column in papers.c if column is not papers.c.record]
+    query = select(*columns, sheets.c.sha256).join(sheets, sheets.c.paper == papers.c.id)
+    # A moment is kept as ISO text, so a year is a range of texts and the index on it answers.
+    query = query.where(papers.c.issued >= str(year), papers.c.issued < str(year + 1))
+    for row in reading.rows(query.order_by(papers.c.issued, papers.c.id)):
+        yield _issued(row), row.delivered, row.annulled_reason
 
 
 def by_code(reading: Reading, code: str) -> tuple[IssuedPaper, ...]:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
+from db.prepared import Prepared
 from db.tables import people
 from db.transaction import Reading, Transaction
 from rules.alphabets import sort_key
 from rules.records import Person, Sex
 from rules.verdicts import Refusal
+
+_BY_NUMBER = Prepared(select(people).where(people.c.number == bindparam("number")))
 
 
 def day(text: str | None) -> date | None:
@@ -103,7 +106,7 @@ def enter(transaction: Transaction, record: Person) -> int:
 
 def by_number(reading: Reading, number: str) -> Person | None:
     """Who has this IIN or PIN."""
-    row = reading.row(select(people).where(people.c.number == number))
+    row = reading.row(_BY_NUMBER, number=number)
     return person_of(row) if row else None
 
 

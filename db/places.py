@@ -18,9 +18,10 @@ from db.plan_records import admitted, line
 from db.tables import plan_lines, settings
 from db.tables import redistributions as moved_places
 from db.transaction import Reading, Transaction
+from rules.campaign import last_day
 from rules.contest_settings import SHARE, share
 from rules.places import SHARES, check_line, check_shares
-from rules.records import Quota, Redistribution
+from rules.records import Country, Milestone, Quota, Redistribution
 from rules.verdicts import Refusal
 
 
@@ -53,13 +54,16 @@ def redistribute(transaction: Transaction, *, source: int, target: int, places: 
     """Move free places from one line to another of the same year and funding (578-63); returns the id of the record.
 
     Raises ``reason_required``, ``choice_unknown`` (specialty: no line to move places to), ``number_range`` (places),
-    ``places_not_free``, ``reserve_above_places``.
+    ``places_not_free``, ``reserve_above_places``, ``redistribution_late`` (at a Kazakh college, after 29 August).
     """
     if not reason.strip():
         raise Refusal("reason_required")
     giving, taking = line(transaction, source), line(transaction, target)
     if source == target or taking.not_formed or (giving.year, giving.funding) != (taking.year, taking.funding):
         raise Refusal("choice_unknown", field="specialty", value=taking.code)
+    last = last_day(Milestone.REDISTRIBUTED, giving.year)
+    if college.country(transaction) is Country.KZ and on > last:
+        raise Refusal("redistribution_late", until=last)
     free = giving.places - admitted(transaction, source)
     if places > free:
         raise Refusal("places_not_free", free=free)

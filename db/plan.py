@@ -26,22 +26,31 @@ from db.plan_records import admitted_counts as admitted_counts
 from db.plan_records import chosen as chosen
 from db.plan_records import line as line
 from db.plan_records import lines as lines
+from db.plan_records import of_choices as of_choices
 from db.plan_records import of_programme as of_programme
 from db.plan_records import uses as uses
 from db.plan_records import years as years
-from db.tables import applications, exam_specialties, item_cases, plan_lines, reserved_places, specialties
+from db.prepared import Prepared
+from db.tables import (
+    applications,
+    distance_programmes,
+    exam_specialties,
+    item_cases,
+    plan_lines,
+    reserved_places,
+    specialties,
+)
 from db.tables import redistributions as moved_places
 from db.transaction import Reading, Transaction
-from rules.places import check_line, least_group
+from rules.places import before_moves, check_line, least_group
 from rules.records import Level, Names, PlanLine, QuotaPlaces, SpecialtyType
 from rules.verdicts import Refusal
 
 _PLANNED = select(plan_lines.c.id).where(plan_lines.c.specialty == specialties.c.id)
-_SPECIALTY = (
+_SPECIALTY = Prepared(
     select(specialties)
     .where(specialties.c.code == bindparam("code"))
     .order_by(_PLANNED.where(SAME_PROGRAMME).exists().desc(), _PLANNED.exists().desc(), specialties.c.id)
-    .limit(1)
 )
 
 
@@ -95,7 +104,7 @@ def add_line(transaction: Transaction, record: PlanLine) -> int:
     """
     check_line(record)
     _check_title(record)
-    barred.check_form(college.country(transaction), record.code, record.form, transaction.now.date())
+    barred.check_form(transaction, college.country(transaction), record.code, record.form, transaction.now.date())
     transaction.subject = f"plan:{record.year}"
     code = enter_specialty(transaction, record.code, record.title, record.level, record.type)
     if _same_line(transaction, record, code) is not None:
@@ -107,14 +116,18 @@ def change_line(transaction: Transaction, record: PlanLine) -> None:
     """Change a line of the plan, every field of it; ``record.id`` says which.
 
     What tells it from other lines (year, code, level, base, form, funding, language) changes only while no application
-    names it. Raises as :func:`add_line`, and ``places_below_admitted``, ``line_in_use``.
+    names it. Raises as :func:`add_line`, and ``places_below_admitted``, ``line_in_use``,
+    ``line_of_distance``.
     """
     row = transaction.by_id(plan_lines, record.id)
     check_line(record, admitted(transaction, record.id))
     if record.not_formed.strip() and not row.not_formed:
         _check_empty(transaction, record.id)
     _check_title(record)
-    barred.check_form(college.country(transaction), record.code, record.form, transaction.now.date())
+    barred.check_form(transaction, college.country(transaction), record.code, record.form, transaction.now.date())
+    if transaction.by_id(specialties, row.specialty).code != record.code:
+        # Its hours were judged by the list of barred forms under this code.
+        _check_no_distance(transaction, record.id)
     transaction.subject = f"plan:{record.year}"
     code = _specialty_of(transaction, row, record)
     kept = (row.year, row.specialty, row.base, row.form, row.funding, row.language)
@@ -126,7 +139,8 @@ def change_line(transaction: Transaction, record: PlanLine) -> None:
 
 
 def remove_line(transaction: Transaction, line: int) -> None:
-    """Take a line off the plan. Raises ``line_in_use`` while applications name it or places were moved."""
+    """Take a line off the plan. Raises ``line_in_use`` while applications name it or places were moved, and
+    ``line_of_distance``."""
     _check_unused(transaction, line)
     transaction.subject = f"plan:{transaction.by_id(plan_lines, line).year}"
     _keep_reserve(transaction, line, (), shrink=True)
@@ -141,7 +155,7 @@ def enter_line(transaction: Transaction, record: PlanLine) -> int:
     ``reserve_above_places``, ``form_barred``.
     """
     check_line(record)
-    barred.check_form(college.country(transaction), record.code, record.form, transaction.now.date())
+    barred.check_form(transaction, college.country(transaction), record.code, record.form, transaction.now.date())
     transaction.subject = f"plan:{record.year}"
     code = enter_specialty(transaction, record.code, record.title, record.level, record.type)
     row = _same_line(transaction, record, code)
@@ -172,7 +186,8 @@ def take_plan(transaction: Transaction, records: Iterable[PlanLine]) -> int:
 
 
 def copy_plan(transaction: Transaction, from_year: int, to_year: int) -> int:
-    """Begin the plan of a year with the lines of another, all groups formed; returns how many.
+    """Begin the plan of a year with the lines of another, all groups formed and the places as they were before some
+    were moved; returns how many.
 
     Raises ``plan_year_taken`` where the year has lines already, ``line_unknown`` where there is nothing to copy.
     """
@@ -181,8 +196,10 @@ def copy_plan(transaction: Transaction, from_year: int, to_year: int) -> int:
     source = lines(transaction, from_year)
     if not source:
         raise Refusal("line_unknown")
+    moves = redistributions(transaction, from_year)
     for record in source:
-        add_line(transaction, replace(record, id=0, year=to_year, not_formed=""))
+        places = before_moves(record, moves)
+        add_line(transaction, replace(record, id=0, year=to_year, not_formed="", places=places))
     return len(source)
 
 
@@ -222,6 +239,12 @@ def _check_unused(reading: Reading, row: int) -> None:
     count = uses(reading, row) or int(reading.value(moved)) or int(reading.value(listed))
     if count:
         raise Refusal("line_in_use", count=count)
+    _check_no_distance(reading, row)
+
+
+def _check_no_distance(reading: Reading, row: int) -> None:
+    if reading.row(select(distance_programmes.c.id).where(distance_programmes.c.line == row)) is not None:
+        raise Refusal("line_of_distance")
 
 
 def _same_line(reading: Reading, record: PlanLine, specialty: int, but: int = 0) -> int | None:

@@ -5,12 +5,15 @@ Belongs here: reading. Does not belong here: what changes the plan (``plan``), t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
 from db.college import names_of
+from db.prepared import Prepared
 from db.tables import (
     applications,
     further_choices,
@@ -64,10 +67,15 @@ _ADOPTED = (
     .correlate(items)
     .scalar_subquery()
 )
-_CHOSEN = _LINES.where(plan_lines.c.id.in_(bindparam("ids", expanding=True)))
-_OF_PROGRAMME = _LINES.where(plan_lines.c.specialty == bindparam("specialty"), SAME_PROGRAMME)
+_IDS = func.json_each(bindparam("ids")).table_valued("value")
+_BY_ID = plan_lines.c.id.in_(select(_IDS.c.value))
+_BY_PROGRAMME = and_(plan_lines.c.specialty == bindparam("specialty"), SAME_PROGRAMME)
+_CHOSEN = Prepared(_LINES.where(_BY_ID))
+_OF_PROGRAMME = Prepared(_LINES.where(_BY_PROGRAMME))
+_OF_CHOICES = Prepared(_LINES.where(or_(_BY_ID, _BY_PROGRAMME)).add_columns(_BY_PROGRAMME.label("is_first")))
 
 
+@lru_cache(maxsize=1000)
 def _line(row: Row[Any], reserved: tuple[QuotaPlaces, ...]) -> PlanLine:
     return PlanLine(
         id=row.id,
@@ -108,7 +116,7 @@ def line(reading: Reading, row: int) -> PlanLine:
 def chosen(reading: Reading, ids: Iterable[int]) -> dict[int, PlanLine]:
     """Lines of the plan by id."""
     wanted = sorted(set(ids))
-    return {line.id: line for line in _read(reading, _CHOSEN, ids=wanted)} if wanted else {}
+    return {line.id: line for line in _read(reading, _CHOSEN, ids=json.dumps(wanted))} if wanted else {}
 
 
 def of_programme(reading: Reading, year: int, specialty: int, programme: Programme) -> PlanLine | None:
@@ -117,8 +125,23 @@ def of_programme(reading: Reading, year: int, specialty: int, programme: Program
     return next(iter(_read(reading, _OF_PROGRAMME, year=year, specialty=specialty, **named)), None)
 
 
-def _read(reading: Reading, query: Select[Any], **values: Any) -> tuple[PlanLine, ...]:
-    found = reading.rows(query, **values)
+def of_choices(
+    reading: Reading, year: int, specialty: int, programme: Programme, further: Iterable[int]
+) -> tuple[PlanLine | None, dict[int, PlanLine]]:
+    """The line of a first choice, if the plan of the year has it, and the lines of all choices by id."""
+    named = dict(zip(PROGRAMME, programme, strict=True))
+    ids = json.dumps(sorted(set(further)))
+    found = reading.rows(_OF_CHOICES, ids=ids, year=year, specialty=specialty, **named)
+    lines = _records(reading, found)
+    first = next((line for row, line in zip(found, lines, strict=True) if row.is_first), None)
+    return first, {line.id: line for line in lines}
+
+
+def _read(reading: Reading, query: Select[Any] | Prepared, **values: Any) -> tuple[PlanLine, ...]:
+    return _records(reading, reading.rows(query, **values))
+
+
+def _records(reading: Reading, found: Sequence[Row[Any]]) -> tuple[PlanLine, ...]:
     own = [row.id for row in found if row.own_reserve]
     reserved: dict[int, list[QuotaPlaces]] = {}
     if own:

@@ -6,16 +6,14 @@ Belongs here: closing a sitting, noting one that was not held, reading the proto
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from db import agenda_cases, appeals, lists, numbers, sittings
 from db.college import required_college
 from db.freezing import freeze, thaw
-from db.tables import commissions, items, protocols
+from db.tables import items, protocols
 from db.tables import numbers as numbers_table
 from db.tables import sittings as sittings_table
 from db.transaction import Reading, Transaction
@@ -23,7 +21,6 @@ from rules import stages
 from rules.commissions import kind_on
 from rules.numbering import Register, format_number
 from rules.records import (
-    CommissionKind,
     Imprint,
     ItemStage,
     NotHeldPaper,
@@ -31,7 +28,7 @@ from rules.records import (
     Sitting,
     SittingStage,
 )
-from rules.retention import RECORDS, RecordKind, keep_until
+from rules.retention import keep_until
 from rules.stages import SittingMove
 from rules.verdicts import Refusal
 
@@ -50,9 +47,13 @@ def close_sitting(transaction: Transaction, *, sitting: int) -> int:
     open_points = obstacles(transaction, record)
     if open_points:
         raise Refusal("sitting_not_ready", count=len(open_points))
+    lists.carry_out(transaction, record.items, transaction.now.date())
     for item in record.items:
-        lists.carry_out(transaction, item, transaction.now.date())
         appeals.carry_out(transaction, item)
+        if item.matter is not None:
+            from db import matters  # Few sittings decide on the procedures.
+
+            matters.carry_out(transaction, item, transaction.now.date())
     return _end(transaction, record, stage, "")
 
 
@@ -141,45 +142,6 @@ def entry_of(reading: Reading, sitting: int) -> tuple[int, int]:
     if row is None:
         raise Refusal("sitting_not_ready", count=1)
     return row.number, row.printed
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A record of a final sitting whose term of keeping ends (578-6)."""
-
-    sitting: int
-    number: str
-    held: date
-    what: RecordKind
-    place: str
-    """Where the recording is kept; empty for a protocol."""
-    keep_until: date
-
-
-def endings(reading: Reading, on: date, days: int) -> tuple[Ending, ...]:
-    """The protocols and recordings whose term of keeping ends within ``days`` days from ``on``, the soonest first."""
-    found = reading.rows(
-        select(protocols, numbers_table.c.number.label("printed"), commissions.c.kind, sittings_table.c.recording)
-        .join(numbers_table, protocols.c.number == numbers_table.c.id)
-        .join(sittings_table, protocols.c.sitting == sittings_table.c.id)
-        .join(commissions, sittings_table.c.commission == commissions.c.id)
-        .where(protocols.c.keep_until.between(on.isoformat(), (on + timedelta(days)).isoformat()))
-        .order_by(protocols.c.keep_until, protocols.c.id)
-    )
-    return tuple(_ending(row) for row in found)
-
-
-def _ending(row: Row[Any]) -> Ending:
-    held = date.fromisoformat(row.date)
-    what = RECORDS[CommissionKind(row.kind)]
-    return Ending(
-        sitting=row.sitting,
-        number=format_number(Register.PROTOCOLS, row.printed, held.year),
-        held=held,
-        what=what,
-        place=row.recording if what == "exam_recording" else "",
-        keep_until=date.fromisoformat(row.keep_until),
-    )
 
 
 def numbered(reading: Reading, year: int) -> tuple[tuple[int, int, date], ...]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
-from db import campaign, college, results
+from db import calendar, campaign, results
 from db.campaign import Progress
 from db.decisions import ADMITTED, DECIDED
 from db.people import full_name
@@ -27,7 +27,6 @@ from db.tables import (
     sittings,
 )
 from db.transaction import Reading
-from rules.calendar import contract_until
 from rules.records import AppealStage, Base, ItemStage, PaperForm, PaperStage, SittingStage
 
 
@@ -59,10 +58,10 @@ def contracts(reading: Reading, year: int) -> tuple[Term, ...]:
         .group_by(applications.c.decided)
         .order_by(applications.c.decided)
     )
-    country = college.country(reading)
+    ends = calendar.contract_terms(reading, (row.decided for row in found))
     terms: dict[date, Term] = {}
     for row in found:
-        until = contract_until(date.fromisoformat(row.decided), country)
+        until = ends[row.decided]
         before = terms.get(until)
         # Two days of decision may end on one day where a day off lies between them.
         terms[until] = Term(until, row.of + (before.count if before else 0), before.name if before else full_name(row))

@@ -14,13 +14,12 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from db import application_lists, college, plan
+from db import application_lists, calendar, college, plan
 from db.application_records import APPLICATION
 from db.decisions import ADMITTED, DECIDED, Decision, decisions, programme
 from db.freezing import thaw
 from db.tables import applications, numbers, papers
 from db.transaction import Reading, Transaction
-from rules.calendar import contract_until
 from rules.identity import masked
 from rules.records import (
     AdmittedList,
@@ -29,7 +28,6 @@ from rules.records import (
     ApplicationStage,
     Base,
     EnrolmentPaper,
-    Imprint,
     ListedPerson,
     PaperForm,
     PaperStage,
@@ -84,7 +82,7 @@ def enrolment(reading: Reading, year: int, starts: date) -> EnrolmentPaper:
         raise Refusal("nothing_to_publish")
     cited = {person.protocol for one in lists for person in one.people}
     return EnrolmentPaper(
-        Imprint(college.required_college(reading), "", starts, ""),
+        college.draft_imprint(reading, starts),
         year,
         starts,
         lists,
@@ -172,14 +170,14 @@ def unnotified(reading: Reading, year: int) -> tuple[ApplicationLine, ...]:
 def sign_contract(transaction: Transaction, *, application: int, on: date) -> None:
     """Note the day on which an admitted applicant signed the contract for educational services (578-12).
 
-    Raises ``contract_before_decision``, ``date_invalid`` (a day to come), ``move_not_allowed``.
+    Raises ``contract_before_decision``, ``date_future``, ``move_not_allowed``.
     """
     row = _admitted(transaction, application)
     decided = date.fromisoformat(row.decided)
     if on < decided:
         raise Refusal("contract_before_decision", decided=decided)
     if on > transaction.now.date():
-        raise Refusal("date_invalid", field="contract")
+        raise Refusal("date_future", field="contract")
     transaction.update(applications, application, contract=on)
 
 
@@ -202,7 +200,7 @@ def sign_until(reading: Reading, application: int) -> date | None:
     row = reading.by_id(applications, application)
     if row.stage != ApplicationStage.ADMITTED:
         return None
-    return contract_until(date.fromisoformat(row.decided), college.country(reading))
+    return calendar.contract_terms(reading, [row.decided])[row.decided]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +225,7 @@ def contracts(reading: Reading, year: int) -> tuple[Contract, ...]:
     found = reading.rows(APPLICATION.where(applications.c.year == year, ADMITTED))
     taken = decisions(reading, year)
     lines = plan.chosen(reading, (row.line for row in found if row.line is not None))
-    country = college.country(reading)
-    until = {day: contract_until(date.fromisoformat(day), country) for day in {row.decided for row in found}}
+    until = calendar.contract_terms(reading, (row.decided for row in found))
     made = []
     for row in sorted(found, key=lambda row: taken[row.id].order):
         line, decided = lines[row.line] if row.line is not None else programme(row), taken[row.id]
@@ -264,9 +261,7 @@ def unsigned(reading: Reading, year: int) -> tuple[Unsigned, ...]:
         .order_by(applications.c.decided, applications.c.sort, applications.c.id)
     )
     lines = application_lists.lines_of(reading, [row.id for row in found])
-    country = college.country(reading)
-    days = {row.decided for row in found}
-    until = {day: contract_until(date.fromisoformat(day), country) for day in days}
+    until = calendar.contract_terms(reading, (row.decided for row in found))
     return tuple(Unsigned(lines[row.id], until[row.decided]) for row in found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from db.guards import triggers
 from db.tables import metadata
 
 #: "HATS" – tells a Hatshy file from any other SQLite file.
@@ -18,6 +17,9 @@ SEARCH = "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_d
 
 def create(connection: Connection) -> None:
     """Lay out an empty file of the present version, inside the caller's transaction."""
+    # Only a new file needs them, and with them the rules of every procedure; never the start of the program.
+    from db.guards import triggers
+
     metadata.create_all(connection)
     for statement in (SEARCH, *triggers()):
         connection.exec_driver_sql(statement)

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
-from db.people import full_name
-from db.tables import applications, numbers, papers, people, protocols, sittings, specialties
+from db.people import full_name, sort_of
+from db.tables import applications, cases, numbers, papers, people, protocols, sittings, specialties
 from db.transaction import Reading, Transaction
 from rules.alphabets import fold, wrong_layout
 
@@ -32,24 +32,24 @@ def entry(surname: str, name: str, patronymic: str, number: str, code: str) -> s
 
 def note(transaction: Transaction, found: Iterable[tuple[int, str]]) -> None:
     """Enter or replace the texts of applications in the search table."""
-    rows = list(found)
-    connection = transaction.connection
-    if rows:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)", rows)
+    for row in found:
+        transaction.driver("INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)", row)
 
 
 def follow(transaction: Transaction, person: int) -> None:
     """After a person's name or number changed: their applications stand in lists and are found as they are now."""
     row = transaction.by_id(people, person)
-    cases = transaction.rows(
+    theirs = transaction.rows(
         select(applications.c.id, specialties.c.code)
         .join(specialties, applications.c.specialty == specialties.c.id)
         .where(applications.c.person == person)
     )
-    for case in cases:
-        transaction.update(applications, case.id, sort=row.sort)
-    texts = (entry(row.surname, row.name, row.patronymic, row.number or "", case.code) for case in cases)
-    note(transaction, zip((case.id for case in cases), texts, strict=True))
+    for one in theirs:
+        transaction.update(applications, one.id, sort=row.sort)
+    texts = (entry(row.surname, row.name, row.patronymic, row.number or "", one.code) for one in theirs)
+    note(transaction, zip((one.id for one in theirs), texts, strict=True))
+    for one in transaction.rows(select(cases.c.id).where(cases.c.person == person)):
+        transaction.update(cases, one.id, sort=row.sort)
 
 
 def matching(text: str) -> str | None:
@@ -70,18 +70,20 @@ def matching(text: str) -> str | None:
 class Found:
     """One answer of the search box: what it is, its id, and the facts its line shows."""
 
-    kind: Literal["application", "paper", "sitting"]
+    kind: Literal["application", "case", "paper", "sitting"]
     id: int
     title: str
     detail: str
 
 
 def anywhere(reading: Reading, text: str, limit: int = 8) -> tuple[Found, ...]:
-    """The answers of the search box: applications by person or number, papers by code or number, sittings by date."""
+    """The answers of the search box: applications by person or number, cases by the beginning of a name or by number,
+    papers by code or number, sittings by date."""
     text = text.strip()
     if not text:
         return ()
-    return (*_applications(reading, text, limit), *_papers(reading, text, limit), *_sittings(reading, text, limit))
+    people_found = (*_applications(reading, text, limit), *_cases(reading, text, limit))
+    return (*people_found, *_papers(reading, text, limit), *_sittings(reading, text, limit))
 
 
 def _applications(reading: Reading, text: str, limit: int) -> list[Found]:
@@ -102,6 +104,23 @@ def _applications(reading: Reading, text: str, limit: int) -> list[Found]:
         Found("application", row.id, full_name(row), row.identity or "")
         for row in reading.rows(query.order_by(applications.c.sort).limit(limit))
     ]
+
+
+def _cases(reading: Reading, text: str, limit: int) -> list[Found]:
+    query = select(
+        cases.c.id, cases.c.procedure, cases.c.number, people.c.surname, people.c.name, people.c.patronymic
+    ).join(people, cases.c.person == people.c.id)
+    if _NUMBER.fullmatch(text):
+        query = query.where(cases.c.number == int(text))
+    elif text.isdigit():
+        query = query.where(people.c.number == text)
+    elif len(text) < SHORTEST:
+        return []
+    else:
+        keys = {sort_of(meant, "", "").strip() for meant in (text, *wrong_layout(text))}
+        query = query.where(or_(*(and_(people.c.sort >= key, people.c.sort < key + "\uffff") for key in keys if key)))
+    found = reading.rows(query.order_by(people.c.sort, cases.c.id.desc()).limit(limit))
+    return [Found("case", row.id, full_name(row), f"{row.procedure} {row.number}") for row in found]
 
 
 def _papers(reading: Reading, text: str, limit: int) -> list[Found]:

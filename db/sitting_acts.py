@@ -11,6 +11,7 @@ from datetime import datetime
 
 from db import appeals, sittings, votes
 from db.transaction import Transaction
+from rules.case_words import AttestationKind
 from rules.records import Choice
 
 
@@ -55,6 +56,16 @@ def add_appeal(transaction: Transaction, *, sitting: int, appeals_: Iterable[int
     """Put several appeals on the agenda, in this order. Raises as ``appeals.add_appeal``."""
     for appeal in appeals_:
         appeals.add_appeal(transaction, sitting=sitting, appeal=appeal)
+
+
+def add_matter(
+    transaction: Transaction, *, sitting: int, cases_: Iterable[int], attestation: AttestationKind | None = None
+) -> None:
+    """Put several cases on the agenda, in this order. Raises as ``matters.add_matter``."""
+    from db import matters
+
+    for case in cases_:
+        matters.add_matter(transaction, sitting=sitting, case=case, attestation=attestation)
 
 
 def cast_vote(transaction: Transaction, *, vote: int, people: Iterable[int], choice: Choice) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from db import commissions, people, votes
-from db.college import names_of
+from db.college import country, names_of
 from db.freezing import thaw
 from db.tables import ballots, numbers, presences, protocols, sitting_members, sittings
 from db.tables import commissions as commissions_table
@@ -23,7 +23,7 @@ from db.tables import people as people_table
 from db.tables import votes as votes_table
 from db.transaction import Reading, Transaction
 from rules import stages, voting
-from rules.commissions import members_on, presiding, secretary_on
+from rules.commissions import check_members, kind_on, members_on, presiding, secretary_on
 from rules.records import (
     CommissionKind,
     Country,
@@ -55,7 +55,8 @@ def call_sitting(
     """Call a sitting and put waiting applications on its agenda; returns its id.
 
     Arguments: ``planned`` – aware moment it should begin; ``applications_`` – ids, one agenda item each.
-    Raises ``required`` (place), ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``.
+    Raises ``required`` (place), ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``,
+    ``members_even``, ``members_not_teachers`` (508-7).
     """
     if not place.strip():
         raise Refusal("required", field="place")
@@ -88,6 +89,7 @@ def _composition(reading: Reading, commission: int, on: date) -> tuple[tuple[Mem
     secretary = secretary_on(record, on)
     if secretary is None:
         raise Refusal("commission_has_no_secretary")
+    check_members(record, on, country(reading))
     return members, secretary.person.id
 
 
@@ -111,7 +113,8 @@ def renew_members(transaction: Transaction, *, sitting: int) -> None:
     """Take over the composition by the orders in force, while the sitting is only called.
 
     Who is a member no more has no presence either; reasons of absence stay.
-    Raises ``move_not_allowed``, ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``.
+    Raises ``move_not_allowed``, ``commission_empty``, ``commission_has_no_chair``, ``commission_has_no_secretary``,
+    ``members_even``, ``members_not_teachers``.
     """
     row = _at_stage(transaction, sitting, SittingStage.CALLED, "renew_members")
     members, secretary = _composition(transaction, row.commission, datetime.fromisoformat(row.planned).date())
@@ -237,13 +240,20 @@ def _at_stage(transaction: Transaction, sitting: int, stage: SittingStage | None
 
 # --- opening and the end ----------------------------------------------------------------------------------------------
 def open_sitting(transaction: Transaction, *, sitting: int) -> None:
-    """Open a sitting. Raises ``no_quorum`` (vote-2; nobody at all), ``sitting_has_no_items``, ``move_not_allowed``."""
+    """Open a sitting.
+
+    Raises ``no_quorum`` (vote-2; nobody at all), ``members_even`` (508-7), ``sitting_has_no_items``,
+    ``move_not_allowed``.
+    """
     row = transaction.by_id(sittings, sitting)
     transaction.subject = f"sitting:{sitting}"
     stage = stages.after(stages.SITTING, SittingStage(row.stage), stages.SittingMove.OPEN)
     quorum = quorum_of(transaction, sitting)
     if not quorum.met or not quorum.present:
         raise Refusal("no_quorum", present=quorum.present, needed=quorum.needed or 1, members=quorum.members)
+    rules = kind_on(*rules_of(transaction, sitting))
+    if rules.odd_members.value == "required" and quorum.members % 2 == 0:
+        raise Refusal("members_even", count=quorum.members)
     if transaction.row(select(items_table.c.id).where(items_table.c.sitting == sitting).limit(1)) is None:
         raise Refusal("sitting_has_no_items")
     transaction.update(sittings, sitting, stage=stage, opened=transaction.now)
@@ -425,6 +435,9 @@ def obstacles(record: Sitting, recording_asked: bool) -> tuple[Refusal, ...]:
         elif item.stage is ItemStage.DECIDED and item.kind is ItemKind.QUESTION and not item.resolved.strip():
             # On an application the paper has an official wording of its own; on a question only the secretary knows.
             found.append(Refusal("required", field=f"resolved:{item.position}"))
+        elif item.kind is ItemKind.EXTERNAT and item.stage is ItemStage.DECIDED and not item.written_work:
+            # 61-18: the written work of the attestation is sewn in.
+            found.append(Refusal("required", field=f"written_work:{item.position}"))
     for member in record.members:
         if not member.presences and not member.absent_reason:
             found.append(Refusal("required", field=f"absent_reason:{member.person.full_name}"))

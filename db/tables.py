@@ -23,13 +23,15 @@ from sqlalchemy import (
     text,
 )
 
+from rules import case_words as c
 from rules import records as r
 
 metadata = MetaData()
 
 
 def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN ({', '.join(repr(word.value) for word in words)})")
+    # SQLite would lay out a list in parentheses as a table of its own at every row that is written.
+    return CheckConstraint(" OR ".join(f"{column} = {word.value!r}" for word in words))
 
 
 def _names(prefix: str) -> list[Column[str]]:
@@ -152,6 +154,67 @@ restrictions = Table(
     CheckConstraint("ends IS NULL OR ends >= starts"),
 )
 
+#: Days the college entered itself: worked or not, above the calendar that is delivered (time-3).
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", Text, _one_of("country", r.Country), nullable=False),
+    # The years of rules.calendar.
+    Column("day", Text, CheckConstraint("day IS date(day) AND day BETWEEN '2013' AND '2078'"), nullable=False),
+    Column("worked", Integer, CheckConstraint("worked IN (0, 1)"), nullable=False),
+    Column("name", Text, CheckConstraint("name <> ''"), nullable=False),
+    Column("source", Text, CheckConstraint("source <> ''"), nullable=False),
+    Column("entered", Text, nullable=False),
+    UniqueConstraint("country", "day"),
+)
+
+#: Every open deadline that a change of the calendar moved, as it was told then (time-3).
+moved_deadlines = Table(
+    "moved_deadlines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # Counts the changes of the calendar that moved something.
+    Column("change", Integer, CheckConstraint("change >= 1"), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("subject", Text, CheckConstraint("subject <> ''"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("what", Text, CheckConstraint("what <> ''"), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    UniqueConstraint("change", "subject"),
+    CheckConstraint('"before" <> "after"'),
+)
+
+#: Newer lists of barred forms that a college has, whole and as they were loaded (barred-1).
+barred_lists = Table(
+    "barred_lists",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", Text, _one_of("country", r.Country), nullable=False),
+    Column("act", Text, CheckConstraint("act <> ''"), nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("source", Text, CheckConstraint("source <> ''"), nullable=False),
+    Column("sha256", Text, CheckConstraint("length(sha256) = 64"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("entered", Text, nullable=False),
+    UniqueConstraint("country", "starts"),
+)
+
+#: Lines of the plan part of whose hours is learnt by distance (354-6).
+distance_programmes = Table(
+    "distance_programmes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("line", Integer, ForeignKey("plan_lines.id"), nullable=False, unique=True),
+    Column("level", Text, CheckConstraint("level <> ''"), nullable=False),
+    Column("code", Text, CheckConstraint("length(code) BETWEEN 4 AND 10"), nullable=False),
+    Column("hours", Integer, CheckConstraint("hours >= 1"), nullable=False),
+    Column("distance_hours", Integer, nullable=False),
+    CheckConstraint("distance_hours BETWEEN 0 AND hours"),
+)
+
 #: What the national database decided, as it was loaded (578-55).
 state_entries = Table(
     "state_entries",
@@ -247,6 +310,36 @@ further_choices = Table(
     Index("further_choices_by_line", "line"),
 )
 
+#: Who signed that the programme is delivered in full by distance (354-7).
+distance_signatures = Table(
+    "distance_signatures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("application", "applications"),
+    _reference("line", "plan_lines"),
+    Column("signed", Text, nullable=False),
+    UniqueConstraint("application", "line"),
+    Index("distance_signatures_by_line", "line"),
+)
+
+distance_attestations = Table(
+    "distance_attestations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("line", "plan_lines"),
+    Column("kind", Text, CheckConstraint("kind IN ('interim', 'final')"), nullable=False),
+    Column("held", Text, nullable=False),
+    Column("subject", Text, CheckConstraint("subject <> ''"), nullable=False),
+    Column("online", Integer, CheckConstraint("online IN (0, 1)"), nullable=False),
+    Column("emergency", Text, nullable=False, server_default=""),
+    Column("restricted", Integer, CheckConstraint("restricted IN (0, 1)"), nullable=False),
+    Column("creative", Integer, CheckConstraint("creative IN (0, 1)"), nullable=False),
+    # 354-20: online in an emergency only, and the final one never in the two subjects the act names.
+    CheckConstraint("(online = 1) = (emergency <> '')"),
+    CheckConstraint("NOT (online = 1 AND kind = 'final' AND (restricted = 1 OR creative = 1))"),
+    Index("distance_attestations_by_line", "line"),
+)
+
 documents = Table(
     "documents",
     metadata,
@@ -287,6 +380,8 @@ appointments = Table(
     Column("role", Text, _one_of("role", r.Role), nullable=False),
     Column("position", Text, nullable=False),
     _reference("order", "orders"),
+    # A teacher of an education organisation: only such are members of a recognition commission (508-7).
+    Column("teacher", Integer, CheckConstraint("teacher IN (0, 1)"), nullable=False, server_default="0"),
     Column("starts", Text, nullable=False),
     Column("ends", Text),
     _reference("substitutes", "appointments", nullable=True),
@@ -426,6 +521,221 @@ exam_appeals = Table(
     CheckConstraint("stage <> 'granted' OR wanted IS NOT NULL"),
 )
 
+#: A case of a procedure beside admission; what only its procedure asks for stands in the table of that procedure.
+#: ``due`` … ``due_rule`` say what comes next, so that the first page of the day reads one index.
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("procedure", Text, _one_of("procedure", c.Procedure), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, CheckConstraint("number >= 1"), nullable=False),
+    Column("stage", Text, _one_of("stage", c.CaseStage), nullable=False),
+    Column("filed", Text, nullable=False),
+    Column("registered", Text, nullable=False),
+    _reference("person", "people"),
+    Column("consent", Integer, CheckConstraint("consent IN (0, 1)"), nullable=False),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("representative", Text, nullable=False, server_default=""),
+    Column("kinship", Text, CheckConstraint("kinship IS NULL OR kinship <> ''")),
+    Column("representative_phone", Text, nullable=False, server_default=""),
+    Column("representative_document", Text, nullable=False, server_default=""),
+    Column("late_reason", Text, nullable=False, server_default=""),
+    Column("due", Text),
+    Column("due_move", Text, CheckConstraint("due_move IS NULL OR due_move <> ''")),
+    Column("due_party", Text, CheckConstraint("due_party IS NULL OR due_party <> ''")),
+    Column("due_rule", Text, nullable=False, server_default=""),
+    Column("closed", Text),
+    Column("sort", Text, nullable=False),
+    UniqueConstraint("procedure", "year", "number"),
+    CheckConstraint("(representative = '') = (kinship IS NULL)"),
+    # What is due is due of somebody; a closed case waits for nothing.
+    CheckConstraint("(due_move IS NULL) = (due_party IS NULL)"),
+    CheckConstraint("due IS NULL OR due_move IS NOT NULL"),
+    CheckConstraint("closed IS NULL OR due_move IS NULL"),
+    CheckConstraint("registered >= substr(filed, 1, 10)"),
+    Index("cases_by_sort", "procedure", "year", "sort", "id"),
+    Index("cases_by_due", "due", "id", sqlite_where=text("due IS NOT NULL")),
+    Index("cases_by_party", "due_party", "due", "id", sqlite_where=text("due_party IS NOT NULL")),
+    Index("cases_by_others", "due", "id", sqlite_where=text("due_party <> 'desk'")),
+    Index("cases_open", "procedure", sqlite_where=text("closed IS NULL")),
+    Index("cases_by_person", "person"),
+)
+
+externat_service_facts = Table(
+    "externat_service_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("ground", Text, _one_of("ground", c.ExternatGround), nullable=False),
+    Column("school", Text, CheckConstraint("school <> ''"), nullable=False),
+    Column("grade", Integer, CheckConstraint("grade BETWEEN 1 AND 12"), nullable=False),
+    Column("grades", Integer, CheckConstraint("grades IN (1, 2)"), nullable=False),
+    Column("school_year", Integer, nullable=False),
+    Column("every_stage", Integer, CheckConstraint("every_stage IN (0, 1)"), nullable=False),
+    Column("conclusion", Text),
+    Column("departure", Text),
+    Column("only_good", Integer, CheckConstraint("only_good IS NULL OR only_good IN (0, 1)")),
+    Column("school_deadline", Text),
+    # 61-5: two classes on the ground of marks only.
+    CheckConstraint("grades = 1 OR ground = 'grades'"),
+)
+
+externat_college_facts = Table(
+    "externat_college_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("specialty", Text, CheckConstraint("specialty <> ''"), nullable=False),
+    Column("field", Text, _one_of("field", c.ExternatField), nullable=False),
+    Column("course", Integer, CheckConstraint("course BETWEEN 1 AND 6"), nullable=False),
+    Column("excellent", Integer, CheckConstraint("excellent IN (0, 1)"), nullable=False),
+    Column("contest", Text, nullable=False),
+    Column("rank", Text, _one_of("rank", c.ContestRank), nullable=False),
+    Column("contest_listed", Integer, CheckConstraint("contest_listed IN (0, 1)"), nullable=False),
+    Column("won", Text, nullable=False),
+    Column("school_year", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Column("consultations_from", Text),
+    Column("consultations_until", Text),
+    CheckConstraint("ends >= starts"),
+    CheckConstraint("(consultations_from IS NULL) = (consultations_until IS NULL)"),
+    # 61-15: consultations from January to April of the school year.
+    CheckConstraint(
+        "consultations_from IS NULL OR (consultations_from >= (school_year + 1) || '-01-01'"
+        " AND consultations_until <= (school_year + 1) || '-04-30' AND consultations_from <= consultations_until)"
+    ),
+)
+
+#: The individual programme of an extern, a subject a row, with the marks of attestation (61-12, 61-18).
+programme_lines = Table(
+    "programme_lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("case", "cases"),
+    Column("position", Integer, CheckConstraint("position >= 1"), nullable=False),
+    Column("subject", Text, CheckConstraint("subject <> ''"), nullable=False),
+    Column("hours", Integer, CheckConstraint("hours >= 1"), nullable=False),
+    Column("teacher", Text, nullable=False, server_default=""),
+    Column("consultations", Text, nullable=False, server_default=""),
+    Column("interim", Integer, CheckConstraint("interim IS NULL OR interim BETWEEN 2 AND 5")),
+    Column("final", Integer, CheckConstraint("final IS NULL OR final BETWEEN 2 AND 5")),
+    UniqueConstraint("case", "position"),
+    UniqueConstraint("case", "subject"),
+)
+
+externat_higher_facts = Table(
+    "externat_higher_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("ground", Text, _one_of("ground", c.HigherGround), nullable=False),
+    Column("specialty", Text, CheckConstraint("specialty <> ''"), nullable=False),
+    Column("average", Integer, CheckConstraint("average IS NULL OR average BETWEEN 200 AND 500")),
+    Column("until", Text),
+    Column("presidential_scholar", Integer, CheckConstraint("presidential_scholar IN (0, 1)"), nullable=False),
+)
+
+recognition_facts = Table(
+    "recognition_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("outcomes", Text, CheckConstraint("outcomes <> ''"), nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("certificate", Text, nullable=False),
+    Column("issued", Text),
+    Column("hours", Integer, CheckConstraint("hours IS NULL OR hours >= 1")),
+    Column("interviewed_by", Text, nullable=False, server_default=""),
+    Column("knowledge", Text, CheckConstraint("knowledge IS NULL OR knowledge <> ''")),
+    Column("abilities", Text, CheckConstraint("abilities IS NULL OR abilities <> ''")),
+    Column("skills", Text, CheckConstraint("skills IS NULL OR skills <> ''")),
+    Column("remarks", Text, nullable=False, server_default=""),
+)
+
+adjustment_facts = Table(
+    "adjustment_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("wishes", Text, CheckConstraint("wishes <> ''"), nullable=False),
+    Column("programme", Text, nullable=False),
+    Column("granted", Text, nullable=False, server_default=""),
+    Column("until", Text),
+    Column("conditions", Text, nullable=False, server_default=""),
+)
+
+complaint_facts = Table(
+    "complaint_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("addressed", Text, _one_of("addressed", c.ComplaintTo), nullable=False),
+    Column("about", Text, CheckConstraint("about <> ''"), nullable=False),
+    Column("demands", Text, nullable=False, server_default=""),
+    _reference("about_case", "cases", nullable=True),
+    _reference("about_application", "applications", nullable=True),
+    Column("body", Text, nullable=False, server_default=""),
+    Column("answer", Text, nullable=False, server_default=""),
+)
+
+case_documents = Table(
+    "case_documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("case", "cases"),
+    Column("kind", Text, _one_of("kind", c.CaseDocumentKind), nullable=False),
+    Column("state", Text, _one_of("state", r.DocumentState), nullable=False),
+    Column("valid_until", Text),
+    Column("note", Text, nullable=False, server_default=""),
+    UniqueConstraint("case", "kind"),
+)
+
+case_steps = Table(
+    "case_steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("case", "cases"),
+    Column("move", Text, _one_of("move", c.CaseMove), nullable=False),
+    Column("on", Text, nullable=False),
+    Column("words", Text, nullable=False, server_default=""),
+    Column("order_number", Text, nullable=False, server_default=""),
+    Column("order_date", Text),
+    Column("grounds", Text, nullable=False, server_default=""),
+    _reference("item", "items", nullable=True),
+    CheckConstraint("(order_number = '') = (order_date IS NULL)"),
+    # 61-A1-9: nothing is refused without a reason.
+    # What a vote refused stands in its protocol.
+    CheckConstraint("move NOT IN ('refuse', 'withdraw', 'set_hearing') OR words <> '' OR item IS NOT NULL"),
+    Index("case_steps_by_case", "case"),
+)
+
+hearings = Table(
+    "hearings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("decided", Text, nullable=False),
+    Column("grounds", Text, CheckConstraint("grounds <> ''"), nullable=False),
+    Column("reason", Text, CheckConstraint("reason <> ''"), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("place", Text, CheckConstraint("place <> ''"), nullable=False),
+    Column("objections", Text, nullable=False, server_default=""),
+    Column("objected", Text),
+    Column("held", Text),
+    Column("presiding", Text, nullable=False, server_default=""),
+    Column("present", Text, nullable=False, server_default=""),
+    Column("said", Text, nullable=False, server_default=""),
+    Column("concluded", Text, nullable=False, server_default=""),
+    Column("signed", Text),
+    CheckConstraint("substr(at, 1, 10) > decided"),
+    CheckConstraint("(objected IS NULL) = (objections = '')"),
+    CheckConstraint("held IS NULL OR (presiding <> '' AND concluded <> '')"),
+    CheckConstraint("signed IS NULL OR (held IS NOT NULL AND signed >= substr(held, 1, 10))"),
+)
+
 items = Table(
     "items",
     metadata,
@@ -441,16 +751,26 @@ items = Table(
     _reference("application", "applications", nullable=True),
     _reference("appeal", "exam_appeals", nullable=True),
     Column("subjects", Text, nullable=False, server_default=""),
+    _reference("matter", "cases", nullable=True),
+    _reference("nominee", "people", nullable=True),
+    Column("attestation", Text, CheckConstraint("attestation IS NULL OR attestation IN ('interim', 'final')")),
+    Column("written_work", Text, nullable=False, server_default=""),
     Column("postponed_reason", Text, nullable=False, server_default=""),
     UniqueConstraint("sitting", "position"),
     # One sitting decides once on an application, and once on its list of subjects.
     UniqueConstraint("sitting", "kind", "application"),
     UniqueConstraint("sitting", "appeal"),
+    UniqueConstraint("sitting", "matter"),
+    CheckConstraint("(kind IN ('recognition', 'externat')) = (matter IS NOT NULL)"),
+    CheckConstraint("(kind = 'externat') = (attestation IS NOT NULL)"),
+    CheckConstraint("kind = 'externat' OR written_work = ''"),
+    CheckConstraint("(kind = 'chair') = (nominee IS NOT NULL)"),
     CheckConstraint("(kind IN ('application', 'subjects')) = (application IS NOT NULL)"),
     CheckConstraint("(kind = 'appeal') = (appeal IS NOT NULL)"),
     CheckConstraint("(kind = 'subjects') = (subjects <> '')"),
     Index("items_by_application", "application"),
     Index("items_by_appeal", "appeal"),
+    Index("items_by_matter", "matter"),
 )
 
 #: The applicants of whole lists that one vote decides on; ``line`` is where each has a place, or sought one.
@@ -590,6 +910,24 @@ protocols = Table(
     Column("record", Text, nullable=False),
 )
 
+# paper-4: a closed protocol is corrected by addenda, numbered within it.
+addenda = Table(
+    "addenda",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("protocol", "protocols"),
+    Column("number", Integer, CheckConstraint("number >= 1"), nullable=False),
+    Column("date", Text, nullable=False),
+    _reference("item", "items", nullable=True),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("reads", Text, nullable=False, server_default=""),
+    Column("should_read", Text, CheckConstraint("should_read <> ''"), nullable=False),
+    Column("reason", Text, CheckConstraint("reason <> ''"), nullable=False),
+    UniqueConstraint("protocol", "number"),
+    CheckConstraint("reads <> should_read"),
+    CheckConstraint("item IS NOT NULL OR place <> ''"),
+)
+
 papers = Table(
     "papers",
     metadata,
@@ -605,12 +943,14 @@ papers = Table(
     Column("title", Text, nullable=False),
     _reference("sitting", "sittings", nullable=True),
     _reference("application", "applications", nullable=True),
+    _reference("case", "cases", nullable=True),
     Column("record", Text, nullable=False),
     Column("annulled_reason", Text, nullable=False, server_default=""),
     Column("delivered", Text, nullable=False, server_default=""),
     CheckConstraint("(stage = 'annulled') = (annulled_reason <> '')"),
     Index("papers_by_code", "code"),
     Index("papers_by_application", "application"),
+    Index("papers_by_case", "case"),
     Index("papers_by_sitting", "sitting"),
     Index("papers_by_issued", "issued"),
 )

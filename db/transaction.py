@@ -17,25 +17,31 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Executable, Insert, Row, Select, Table, Update, bindparam, select
+from sqlalchemy import Connection, Executable, Result, Row, Table, bindparam, select
+
+from db.prepared import Prepared
 
 #: The hash before the first journal row.
 GENESIS = "0" * 64
 
 _JOURNAL = "INSERT INTO journal (at, operator, act, subject, changes, hash) VALUES (?, ?, ?, ?, ?, ?)"
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
+#: So many rows go into a table with one statement at most.
+_TOGETHER = 20
 
-_KEPT_AS_IS = frozenset({str, int, bytes})
+_KEPT_AS_IS = frozenset({str, int, bytes, type(None)})
 
 
 def stored(value: Any) -> Any:
     """A value as the file keeps it: words as text, days and moments ISO, marks in hundredths, yes and no as 1 and 0."""
-    if value is None or type(value) in _KEPT_AS_IS:
+    if type(value) in _KEPT_AS_IS:
         return value
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value)
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a moment without time zone")
@@ -63,30 +69,21 @@ def noted(value: Any) -> Any:
 
 
 @cache
-def _insertion(table: Table) -> Insert:
-    return table.insert()
+def _selection(table: Table) -> Prepared:
+    return Prepared(select(table).where(table.c.id == bindparam("row")))
 
 
 @cache
-def _selection(table: Table) -> Select[Any]:
-    return select(table).where(table.c.id == bindparam("_id"))
+def _update_of(table: str, columns: tuple[str, ...]) -> str:
+    changed = ", ".join(f'"{column}" = ?' for column in columns)
+    return f"UPDATE {table} SET {changed} WHERE id = ?"
 
 
 @cache
-def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    values: dict[str, Any] = {name: bindparam("_" + name) for name in columns}
-    return table.update().where(table.c.id == bindparam("_id")).values(values)
-
-
-@cache
-def _deletion(table: Table) -> Delete:
-    return table.delete().where(table.c.id == bindparam("_id"))
-
-
-@cache
-def _insertion_of(table: str, columns: tuple[str, ...]) -> str:
+def _insertion_of(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    places = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({names}) VALUES {', '.join([places] * rows)}"
 
 
 class Reading:
@@ -99,20 +96,25 @@ class Reading:
         """Run plain SQL on the driver itself: for the few statements of every act, where each microsecond counts."""
         return self.connection.connection.cursor().execute(statement, values)
 
-    def rows(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
-        return self.connection.execute(statement, values).all()
+    def _result(self, statement: Executable | Prepared, values: Mapping[str, Any]) -> Result[Any]:
+        if isinstance(statement, Prepared):
+            return statement.run(self.connection, values)
+        return self.connection.execute(statement, values)
 
-    def row(self, statement: Executable, **values: Any) -> Row[Any] | None:
-        return self.connection.execute(statement, values).first()
+    def rows(self, statement: Executable | Prepared, **values: Any) -> Sequence[Row[Any]]:
+        return self._result(statement, values).all()
 
-    def value(self, statement: Executable, **values: Any) -> Any:
+    def row(self, statement: Executable | Prepared, **values: Any) -> Row[Any] | None:
+        return self._result(statement, values).first()
+
+    def value(self, statement: Executable | Prepared, **values: Any) -> Any:
         """The first column of the first row, or None."""
-        found = self.connection.execute(statement, values).first()
+        found = self._result(statement, values).first()
         return None if found is None else found[0]
 
     def by_id(self, table: Table, row: int) -> Row[Any]:
         """The row with this id; a missing one is a fault of the program, not of the user."""
-        found = self.connection.execute(_selection(table), {"_id": row}).first()
+        found = self.row(_selection(table), row=row)
         if found is None:
             raise LookupError(f"{table.name} has no row {row}")
         return found
@@ -137,19 +139,20 @@ class Transaction(Reading):
     def insert(self, table: Table, **values: Any) -> int:
         """Insert one row; returns its id."""
         kept = {name: stored(value) for name, value in values.items()}
-        result = self.connection.execute(_insertion(table), kept)
-        row = int(result.inserted_primary_key[0])  # type: ignore[index]
+        row = int(self.driver(_insertion_of(table.name, tuple(kept)), tuple(kept.values())).lastrowid)
         self._changes.append([table.name, row, None, {name: noted(value) for name, value in kept.items()}])
         return row
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows that bring their own ids, in one statement; all must have the same columns."""
+        """Insert rows that bring their own ids, many in one statement; all must have the same columns."""
         if not rows:
             return
         columns = tuple(rows[0])
         kept = [tuple(map(stored, map(row.__getitem__, columns))) for row in rows]
-        self.connection.connection.cursor().executemany(_insertion_of(table.name, columns), kept)
         name, place = table.name, columns.index("id")
+        for first in range(0, len(kept), _TOGETHER):
+            some = kept[first : first + _TOGETHER]
+            self.driver(_insertion_of(name, columns, len(some)), tuple(chain.from_iterable(some)))
         for values in kept:
             after = dict(zip(columns, values, strict=True))
             del after["id"]
@@ -157,7 +160,7 @@ class Transaction(Reading):
 
     def next_id(self, table: Table) -> int:
         """The id that :meth:`insert_many` may begin with."""
-        return int(self.connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table.name}").scalar_one())
+        return int(self.driver(f"SELECT coalesce(max(id), 0) + 1 FROM {table.name}").fetchone()[0])
 
     def update(self, table: Table, row: int, **values: Any) -> None:
         """Change columns of one row; what is the same already is left alone."""
@@ -170,14 +173,13 @@ class Transaction(Reading):
         changed = {name: value for name, value in changed.items() if before[name] != value}
         if not changed:
             return
-        parameters = {"_" + name: value for name, value in changed.items()}
-        self.connection.execute(_update(table, tuple(changed)), {"_id": row, **parameters})
+        self.driver(_update_of(table.name, tuple(changed)), (*changed.values(), row))
         was = {name: noted(before[name]) for name in changed}
         self._changes.append([table.name, row, was, {name: noted(value) for name, value in changed.items()}])
 
     def delete(self, table: Table, row: int) -> None:
         before = self.by_id(table, row)._mapping
-        self.connection.execute(_deletion(table), {"_id": row})
+        self.driver(f"DELETE FROM {table.name} WHERE id = ?", (row,))
         self._changes.append(
             [table.name, row, {key: noted(value) for key, value in before.items() if key != "id"}, None]
         )
@@ -187,7 +189,7 @@ class Transaction(Reading):
 
         Called at the commit; a use case calls it itself only where it needs the hash (the control code of a paper).
         """
-        changes = json.dumps(self._changes, ensure_ascii=False, separators=(",", ":"))
+        changes = _JSON.encode(self._changes)
         head = self.head()
         at = stored(self.now)
         act, subject = act or self.act, subject or self.subject

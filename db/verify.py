@@ -190,6 +190,15 @@ def _decided(record: Sitting) -> tuple[Any, ...]:
             for item in record.items
         ],
         [
+            (
+                item.nominee.id if item.nominee else None,
+                item.matter.id if item.matter else None,
+                item.attestation,
+                item.written_work,
+            )
+            for item in record.items
+        ],
+        [
             (item.id, case.application, case.line.id, case.admit, case.reason, case.score, case.place)
             for item in record.items
             for case in item.cases

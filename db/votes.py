@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, select
 
@@ -29,6 +29,7 @@ from db.tables import (
 from db.tables import people as people_table
 from db.transaction import Reading, Transaction
 from rules import stages, voting
+from rules.case_words import AttestationKind
 from rules.commissions import presiding
 from rules.records import (
     AgendaItem,
@@ -50,6 +51,9 @@ from rules.records import (
 )
 from rules.stages import ItemMove
 from rules.verdicts import Refusal
+
+if TYPE_CHECKING:
+    from rules.case_records import Case
 
 
 # --- the agenda -------------------------------------------------------------------------------------------------------
@@ -105,7 +109,8 @@ def add_item(transaction: Transaction, sitting: int, kind: ItemKind, title: str,
 def resume_item(transaction: Transaction, *, item: int) -> None:
     """Take up again, in the same sitting, an item that was postponed there.
 
-    Raises ``move_not_allowed``, ``case_decided`` (an applicant of the list is on another agenda or admitted since).
+    Raises ``move_not_allowed``, ``case_decided`` (an applicant of the list is on another agenda or admitted since),
+    ``matter_on_agenda``.
     """
     row = transaction.by_id(items, item)
     if row.kind == ItemKind.APPLICATION:
@@ -113,6 +118,10 @@ def resume_item(transaction: Transaction, *, item: int) -> None:
         return
     if row.kind == ItemKind.APPEAL:
         appeals.check_free(transaction, row.appeal)
+    if row.matter is not None:
+        from db import cases, matters
+
+        matters.check_free(transaction, cases.case(transaction, row.matter))
     listed = agenda_cases.of_items(transaction, [item]).get(item, ())
     agenda_cases.check_free(transaction, (case.application for case in listed))
     _resume(transaction, row)
@@ -148,11 +157,15 @@ def describe_item(
     spoke: str | None = None,
     resolved: str | None = None,
     title: str | None = None,
+    written_work: str | None = None,
 ) -> None:
-    """Write what was heard, who spoke, what was resolved. Raises ``required`` (title), ``move_not_allowed``."""
+    """Write what was heard, who spoke, what was resolved, and of an attestation what written work is sewn in (61-18).
+
+    Raises ``required`` (title), ``move_not_allowed``.
+    """
     row = transaction.by_id(items, item)
     living_sitting(transaction, row.sitting)
-    given = {"heard": heard, "spoke": spoke, "resolved": resolved, "title": title}
+    given = {"heard": heard, "spoke": spoke, "resolved": resolved, "title": title, "written_work": written_work}
     if title is not None and not title.strip():
         raise Refusal("required", field="title")
     values = {name: value.strip() for name, value in given.items() if value is not None}
@@ -197,13 +210,18 @@ def withdraw_recusal(transaction: Transaction, *, item: int, person: int) -> Non
         transaction.delete(recusals, recusal.id)
 
 
+#: What ``matters`` puts on an agenda; a college that has none of it does not load the procedures.
+_MATTERS = (ItemKind.CHAIR, ItemKind.RECOGNITION, ItemKind.EXTERNAT)
+
+
 # --- voting -----------------------------------------------------------------------------------------------------------
 def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reason: str = "") -> int:
     """Put an item to the vote, or to the vote again; returns the id of the vote.
 
     Arguments: ``reason`` – why it is repeated (vote-6, vote-8); empty for the first round.
     Raises ``sitting_not_open``, ``no_quorum``, ``repeat_reason``, ``vote_already_open``, ``list_over_places``,
-    ``list_outdated``, ``case_decided`` (one person twice), ``required`` (wanted, of an appeal), ``move_not_allowed``.
+    ``list_outdated``, ``case_decided`` (one person twice), ``required`` (wanted, of an appeal), ``move_not_allowed``,
+    and as ``matters.check_vote``.
     """
     row = _open_item(transaction, item)
     other = transaction.row(
@@ -220,6 +238,10 @@ def open_vote(transaction: Transaction, *, item: int, secret: bool = False, reas
     agenda_cases.check_current(transaction, item)
     if row.kind == ItemKind.APPEAL:
         appeals.check_wanted(transaction, row.appeal)
+    if row.kind in _MATTERS:
+        from db import matters
+
+        matters.check_vote(transaction, row, transaction.now.date())
     _check_quorum(transaction, _Room(transaction, row.sitting, item))
     transaction.update(items, item, stage=stage)
     return transaction.insert(
@@ -396,6 +418,10 @@ def _freeze(transaction: Transaction, vote: int, item: Row[Any], tally: Tally) -
     transaction.update(votes, vote, closed=transaction.now)
     move = ItemMove.TIE if tally.outcome is Outcome.TIE_OPEN else ItemMove.DECIDE
     transaction.update(items, item.id, stage=stages.after(stages.ITEM, ItemStage(item.stage), move))
+    if item.kind == ItemKind.CHAIR:
+        from db import matters
+
+        matters.seat_chair(transaction, item.sitting)
 
 
 def _open_round(transaction: Transaction, vote: int, secret: bool) -> Row[Any]:
@@ -508,9 +534,21 @@ def agenda(reading: Reading, sitting: int) -> tuple[AgendaItem, ...]:
             cases=listed.get(row.id, ()),
             subjects=tuple(row.subjects.splitlines()),
             appeal=appealed.get(row.appeal),
+            nominee=people.person(reading, row.nominee) if row.nominee is not None else None,
+            matter=_matter(reading, row.matter),
+            attestation=AttestationKind(row.attestation) if row.attestation else None,
+            written_work=row.written_work,
         )
         for row in found
     )
+
+
+def _matter(reading: Reading, case: int | None) -> Case | None:
+    if case is None:
+        return None
+    from db import cases
+
+    return cases.case(reading, case)
 
 
 def _names(reading: Reading, sitting: int) -> dict[int, str]:

@@ -160,7 +160,7 @@ class Program:
 
 def _year(file: CollegeFile, clock: Callable[[], datetime]) -> int:
     """The campaign the lists begin with: the latest the file knows, else this year."""
-    from db.plan import years
+    from db.plan_records import years
 
     known = file.ask(years)
     return known[0] if known else clock().year

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from desktop import ask_barred, ask_score, ask_time, sentences
+from desktop import ask_barred, ask_deadlines, ask_score, ask_time, sentences
 from desktop.question import Answer, Reader, count, day, say
 from papers.why import why
 from rules.identity import read_number
@@ -178,7 +178,7 @@ QUESTIONS: Final[dict[str, tuple[Callable[[Reader], None], Callable[[argparse.Na
     "score": (ask_score.score_options, ask_score.score),
     "id": (_id_options, _id),
     "retention": (_retention_options, _retention),
-    "deadlines": (ask_time.deadlines_options, ask_time.deadlines),
+    "deadlines": (ask_deadlines.deadlines_options, ask_deadlines.deadlines),
     "working-day": (ask_time.working_day_options, ask_time.working_day),
     "barred": (ask_barred.barred_options, ask_barred.barred),
 }

@@ -1,14 +1,16 @@
-"""The questions ``working-day`` and ``deadlines`` of ``hatshy ask``: a thin face over ``rules.calendar``."""
+"""The question ``working-day`` of ``hatshy ask``, and what is said where a term is not certain yet.
+
+Questions know of no file: the days a college entered itself do not count here.
+"""
 
 from __future__ import annotations
 
 import argparse
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
-from desktop import sentences
 from desktop.question import Answer, Reader, count, day, say
-from rules.calendar import CONTRACT_RULE, Week, Why, after_working_days, contract_until, days_off
+from rules.calendar import Week, Why, after_working_days, days_off, source
 from rules.records import Country, Language
 
 _WORKING_DAY: Final[dict[Language, str]] = {
@@ -36,11 +38,24 @@ _WHY: Final[dict[Why, dict[Language, str]]] = {
         "ru": "выходной в обмен на рабочий день",
     },
 }
-_CONTRACT: Final[dict[Language, str]] = {
-    "kk": "Шартқа {until} дейін, осы күнді қоса алғанда, қол қойылады ({rule}).",
-    "ky": "Келишимге {until} чейин, ушул күндү кошо алганда, кол коюлат ({rule}).",
-    "ru": "Договор подписывают не позднее {until} ({rule}).",
+_RECKONED: Final[dict[Language, str]] = {
+    "kk": "Есеп бойынша алынған мереке күндері: {days}; олардың ресми жариялануы бағдарламаға белгісіз. Күні басқа "
+    "болса, мерзім де өзгереді.",
+    "ky": "Эсеп боюнча алынган майрам күндөрү: {days}; алардын расмий жарыяланганы программага белгисиз. Күнү башка "
+    "болсо, мөөнөт да өзгөрөт.",
+    "ru": "Праздники, взятые по расчёту: {days}; об их официальном объявлении программе не известно. Если день "
+    "другой, изменится и срок.",
 }
+
+
+def reckoned(country: Country, first: date, last: date, language: Language) -> str:
+    """What is to be said where a term touches a lunar holiday that is not announced yet; empty where none does."""
+    listed = (day for year in range(first.year, last.year + 1) for day in source(country, year).reckoned)
+    # Announced a day later or earlier than reckoned, it still falls within.
+    near = [one for one in listed if first - timedelta(days=1) <= one <= last + timedelta(days=1)]
+    if not near:
+        return ""
+    return " " + say(_RECKONED, language, days="; ".join(f"{one:%d.%m.%Y}" for one in near))
 
 
 def working_day_options(reader: Reader) -> None:
@@ -51,30 +66,16 @@ def working_day_options(reader: Reader) -> None:
 
 
 def working_day(asked: argparse.Namespace) -> Answer:
-    """time-1 … time-3. Raises ``number_range`` for the days and for years whose holidays are not known."""
+    """time-1 … time-3. Raises ``number_range`` for the days, ``calendar_missing`` for years that are not known."""
     country, week = Country(asked.country), Week(asked.week)
     until = after_working_days(asked.event, asked.days, country, week)
     skipped = days_off(asked.event + timedelta(days=1), until, country, week)
 
     def sentence(language: Language) -> str:
         said = say(_WORKING_DAY, language, days=asked.days, until=until)
-        if not skipped:
-            return said
-        days = (say(_SKIPPED_DAY, language, day=one.day, why=_WHY[one.why][language]) for one in skipped)
-        return f"{said} {say(_SKIPPED, language, skipped='; '.join(days))}"
+        if skipped:
+            days = (say(_SKIPPED_DAY, language, day=one.day, why=_WHY[one.why][language]) for one in skipped)
+            said += " " + say(_SKIPPED, language, skipped="; ".join(days))
+        return said + reckoned(country, asked.event, until, language)
 
     return Answer({"date": until, "skipped": [{"date": one.day, "why": one.why} for one in skipped]}, sentence)
-
-
-def deadlines_options(reader: Reader) -> None:
-    reader.add_argument("--procedure", choices=["contract"], required=True)
-    reader.add_argument("--result", type=day, metavar="YYYY-MM-DD", required=True)
-
-
-def deadlines(asked: argparse.Namespace) -> Answer:
-    """578-12. Raises ``number_range`` for years whose holidays are not known."""
-    until = contract_until(asked.result)
-    return Answer(
-        {"sign_until": until},
-        lambda language: say(_CONTRACT, language, until=until, rule=sentences.citation(CONTRACT_RULE, language)),
-    )

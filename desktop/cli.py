@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rules.records import LANGUAGES, Language
 from rules.verdicts import Refusal
@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 
 #: Exit codes: done; done but something is wrong with what was looked at; refused.
 DONE, WRONG, REFUSED = 0, 1, 2
+_LONG_LOG = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("stdout", "stderr"):
+        # A Windows program with a window of its own has no console.
+        if getattr(sys, name) is None:
+            setattr(sys, name, _own_log())
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or pipe may speak a code page without Kazakh letters.
         if isinstance(stream, io.TextIOWrapper):
@@ -52,6 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; what is left in the buffer must not complain at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _own_log() -> TextIO:
+    """``hatshy.log`` in the program's own folder, begun anew when it has grown long; nothing where it cannot be had."""
+    from desktop import computer
+
+    target = computer.folder() / "hatshy.log"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        long = target.exists() and target.stat().st_size > _LONG_LOG
+        return target.open("w" if long else "a", encoding="utf-8", buffering=1)
+    except OSError:
+        return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", type=Path)
     restore.add_argument("target", type=Path)
     self_test = _command(commands, "self-test", _self_test, "window, fonts, catalogues, file, papers of this program")
-    self_test.add_argument("--log", type=Path, help="write the result to this file as well")
+    self_test.add_argument("--report", type=Path, metavar="FILE", help="where the result goes; else the data folder")
     pictures = _command(commands, "screenshots", _screenshots, "every screen in three languages, light and dark")
     pictures.add_argument("out", type=Path)
     window = _command(commands, "open", _window, "open the window on a file")
@@ -291,7 +309,7 @@ def _restore(options: argparse.Namespace) -> int:
 def _self_test(options: argparse.Namespace) -> int:
     from desktop import self_test
 
-    return self_test.run(options.log)
+    return self_test.run(options.report)
 
 
 def _screenshots(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
@@ -21,10 +22,13 @@ _RECENT = 6
 
 
 def folder() -> Path:
-    """The program's own folder: ``HATSHY_DATA``, or the one the system gives programs for their data."""
+    """The program's own folder: ``HATSHY_DATA``, the one of the portable edition, or the system's for such data."""
     own = os.environ.get("HATSHY_DATA")
     if own:
         return Path(own)
+    beside = Path(sys.executable).with_name("data")
+    if getattr(sys, "frozen", False) and beside.is_dir():
+        return beside
     from platformdirs import user_data_path
 
     return user_data_path("Hatshy", appauthor=False)

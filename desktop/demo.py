@@ -7,7 +7,7 @@ its own setting says so, and so its ranking decides on the state order as well (
 so that two runs give the same bytes.
 
 Belongs here: the order of the summer, and what is left beside the file. What happens stands in ``demo_intake``,
-``demo_exams``, ``demo_sittings`` and ``demo_results``.
+``demo_exams``, ``demo_sittings`` and ``demo_results``, of the procedures beside admission in ``demo_cases``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from db import (
 from db import file as file_
 from db import papers as issued
 from db.file import CollegeFile
-from desktop import demo_exams, demo_intake, demo_results, demo_sittings
+from desktop import demo_cases, demo_exams, demo_intake, demo_office, demo_procedures, demo_results, demo_sittings
 from desktop.demo_college import COLLEGE as COLLEGE
 from desktop.demo_college import CREATIVE, MEDICAL, PEDAGOGICAL, PLACE
 from desktop.demo_college import SHEETS as SHEETS
@@ -130,11 +130,15 @@ def _live(path: Path, language: Language) -> tuple[Day, Register]:
     register = demo_intake.import_register(day, planned)
     demo_intake.register(day, register.intakes)
     held = demo_exams.announce(day)
+    day.go(8, 19, 10)
+    begun = demo_cases.received(day)
     day.go(8, 19, 16)
     demo_exams.mark(day, held[CREATIVE])
     demo_exams.mark(day, held[PEDAGOGICAL])
     cases = _one_by_one(day, register)
     first, second, third = (slice(sum(_CASES[:place]), sum(_CASES[: place + 1])) for place in range(len(_CASES)))
+    day.go(8, 20, 10)
+    demo_cases.considered(day, begun)
     day.go(8, 20, 12)
     demo_exams.mark(day, held[MEDICAL])
     appeal = demo_exams.appeal(day, held[CREATIVE])
@@ -144,6 +148,8 @@ def _live(path: Path, language: Language) -> tuple[Day, Register]:
     demo_sittings.final(day, moment(8, 21, 17), path.parent)
     demo_sittings.not_held(day, moment(8, 22, 14), cases[third])
     demo_sittings.admitting(day, moment(8, 22, 16))
+    day.go(8, 22, 17)
+    demo_cases.answered(day, begun)
     day.go(8, 22, 17, 30)
     demo_intake.register_checked(day, register.intakes)
     day.go(8, 23, 10)
@@ -265,7 +271,7 @@ def _leave(file: CollegeFile, paper: IssuedPaper, folder: Path) -> dict[str, Any
 
 
 def _drafts(file: CollegeFile, day: Day) -> Iterator[Paper]:
-    """The papers that take no number: the list most wanted, an exam, the enrolment order, the figures."""
+    """What takes no number: the list most wanted, an exam, the enrolment order, the figures, procedures and office."""
     rankings: dict[int, Ranking] = file.ask(contest.settlement, YEAR)
     wanted = max(rankings, key=lambda line: len(rankings[line].standings))
     today = day.now.date()
@@ -275,6 +281,8 @@ def _drafts(file: CollegeFile, day: Day) -> Iterator[Paper]:
     yield file.ask(exam_papers.mark_sheet, file.ask(exams.sessions, exam)[0].id)
     yield file.ask(results.enrolment, YEAR, moment(9, 1, 9).date())
     yield file.ask(issuing.draft_figures, YEAR, today)
+    yield from file.ask(lambda reading: tuple(demo_procedures.drafts(reading, today)))
+    yield from file.ask(lambda reading: tuple(demo_office.drafts(reading, today)))
 
 
 def _leave_draft(paper: Paper, languages: tuple[Language, ...], folder: Path) -> dict[str, Any]:

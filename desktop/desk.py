@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from db.file import CollegeFile
 from db.transaction import Reading, Transaction
+from desktop.printable import check_texts
 from rules.records import College, Operator
 
 P = ParamSpec("P")
@@ -94,8 +95,11 @@ class Desk(QObject):
     def act(self, write: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **fields: P.kwargs) -> T:
         """Write, all or nothing, and tell everyone: ``desk.act(votes.cast_vote, vote=1, person=2, choice=…)``.
 
-        Raises Refusal where a rule or the record says no; the screen shows it beside the field.
+        Raises Refusal where a rule or the record says no, and ``character_unprintable``; the screen shows it beside the
+        field.
         """
+        check_texts(fields)
+        check_texts({"": args})
         now = self.clock()
         result = self.file.act(now, self.operator.name, write, *args, **fields)
         self.saved.emit(now)

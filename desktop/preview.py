@@ -40,11 +40,14 @@ _STAGE_STATES: Final[dict[PaperStage, tuple[State, str]]] = {
     PaperStage.DELIVERED: ("good", "check"),
     PaperStage.ANNULLED: ("stop", "cross"),
 }
-_SIGNED_FORMS: Final = (PaperForm.PROTOCOL, PaperForm.EXTRACT, PaperForm.NOT_HELD)
+#: Pages so many pixels beyond the edge are drawn before they are scrolled to.
+_NEAR: Final = 600
+_SIGNED_FORMS: Final = (PaperForm.PROTOCOL, PaperForm.EXTRACT, PaperForm.NOT_HELD, PaperForm.ADDENDUM)
 
 
 class PageView(QScrollArea):
-    """The pages one below the other, as wide as there is room for."""
+    """The pages one below the other, as wide as there is room for; only those in sight are drawn, so that a register of
+    a thousand pages opens like one of two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,8 @@ class PageView(QScrollArea):
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(60)
         self._waiting.timeout.connect(self._draw)
+        self._drawn: set[int] = set()
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_in_sight())
         bind(self, self.setAccessibleName, N_("Pages of the paper"))
 
     def show_pdf(self, pdf: bytes | None) -> None:
@@ -90,16 +95,44 @@ class PageView(QScrollArea):
     def _draw(self) -> None:
         if self._pdf is None:
             return
-        ratio = self.devicePixelRatioF()
         room = max(200, self.viewport().width() - 4 * look.STEP)
+        shown = min(room, look.scale(820))
         with printing.Pages(self._pdf) as pages:
             for number, label in enumerate(self._labels):
                 width, height = pages.size(number)
-                shown = min(room, look.scale(820))
-                drawn = QPixmap.fromImage(pages.image(number, shown * ratio / width))
+                label.clear()
+                label.setFixedSize(shown, round(shown * height / width))
+        self._drawn = set()
+        self._draw_in_sight()
+
+    def _draw_in_sight(self) -> None:
+        """Draw the pages that are seen and their neighbours; the others are let go."""
+        if self._pdf is None or not self._labels:
+            return
+        seen = self._in_sight()
+        for number in self._drawn - seen:
+            self._labels[number].clear()
+        missing = seen - self._drawn
+        self._drawn = seen
+        if not missing:
+            return
+        ratio = self.devicePixelRatioF()
+        with printing.Pages(self._pdf) as pages:
+            for number in sorted(missing):
+                label = self._labels[number]
+                drawn = QPixmap.fromImage(pages.image(number, label.width() * ratio / pages.size(number)[0]))
                 drawn.setDevicePixelRatio(ratio)
                 label.setPixmap(drawn)
-                label.setFixedSize(shown, round(shown * height / width))
+
+    def _in_sight(self) -> set[int]:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        found, y = set(), self._column.contentsMargins().top()
+        for number, label in enumerate(self._labels):
+            if y <= bottom + _NEAR and y + label.height() >= top - _NEAR:
+                found.add(number)
+            y += label.height() + self._column.spacing()
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

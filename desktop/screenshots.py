@@ -58,13 +58,20 @@ def _all(out: Path) -> None:
 
 def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each screen, and the forms and cases that open from it."""
-    from db import applications, papers, sittings
+    from db import applications, cases, papers, sittings
     from desktop.rail import PLACES
     from desktop.screens.contest import TABS
+    from rules.case_words import Procedure
 
     desk = window.desk
     for place in PLACES:
         yield place.key, partial(window.show_screen, place.key)
+    for one in window.show_screen("procedures").offered:
+        yield f"procedures-{one.key}", partial(_procedure, window, one.key)
+    for procedure in Procedure:
+        for line in desk.ask(cases.page, cases.Filter(procedure), count=1):
+            yield f"case-{procedure.value}", partial(window.open_case, "case", line.id)
+    yield "case-entry", lambda: _procedure(window, Procedure.EXTERNAT_SERVICE.value).start()
     case = desk.ask(applications.page, applications.Filter(desk.year), count=1)[0]
     yield "application", partial(window.open_case, "application", case.id)
     yield "intake", lambda: window.show_screen("applications").start_intake()
@@ -89,6 +96,10 @@ def _views(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "sitting-lists", partial(window.open_case, "sitting", lists.id)
     protocol = desk.ask(papers.issued_for, sitting=closed.id)[0]
     yield "preview", partial(window.open_case, "paper", protocol.id)
+
+
+def _procedure(window: Any, key: str) -> Any:
+    return window.show_screen("procedures").show_page(key)
 
 
 def _tab(window: Any, key: str) -> None:

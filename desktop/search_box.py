@@ -1,4 +1,4 @@
-"""The search box of the window: people, papers and sittings in one list, grouped; Enter opens.
+"""The search box of the window: people, cases, papers and sittings in one list, grouped; Enter opens.
 
 What is found is the business of ``db.search``; this only asks at every keystroke and shows the answers.
 """
@@ -16,10 +16,13 @@ from db.search import Found, anywhere
 from desktop import icons, look
 from desktop.desk import Desk
 from desktop.widgets.labels import moment_text
-from desktop.words import N_, _, bind
+from desktop.words import N_, _, bind, language
+from papers.words import word
+from rules.case_words import Procedure
 
 _GROUPS: Final = {
     "application": (N_("Applications"), "person"),
+    "case": (N_("Procedures"), "procedures"),
     "sitting": (N_("Sittings"), "sittings"),
     "paper": (N_("Papers"), "document"),
 }
@@ -137,4 +140,7 @@ def _line(one: Found) -> str:
     if one.kind == "sitting":
         number = _("protocol No. {number}", number=one.detail) if one.detail else ""
         return " · ".join(part for part in (moment_text(datetime.fromisoformat(one.title)), number) if part)
+    if one.kind == "case":
+        procedure, number = one.detail.split()
+        return f"{one.title} · {word(Procedure(procedure), language())} № {number}"
     return " · ".join(part for part in (one.title, one.detail) if part)

@@ -1,20 +1,26 @@
 """``hatshy self-test``: does this program, as it is installed here, do its work?
 
 Makes the demo college in a folder of its own and goes through what a computer may lack: window, fonts, catalogues, an
-encrypted file and its copy, every form in every language, preview. Tells each line on standard output and, where asked,
-in a log, because a windowed program has no console.
+encrypted file and its copy, every form in every language, preview. Tells each line on standard output and in a
+file, because a windowed program has no console. A check that says anything else has failed.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rules.records import LANGUAGES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 #: Every letter of the three alphabets.
 LETTERS = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -25,29 +31,62 @@ class Failed(Exception):
     """A check found something that does not work; the text says what."""
 
 
-def run(log: Path | None = None) -> int:
-    """Run all checks; returns 0 if every one is well, else 1."""
+def run(report: Path | None = None) -> int:
+    """Run all checks and write what they found into a file; returns 0 if every one is well, else 1.
+
+    Arguments: ``report`` – the file; None for ``self-test.txt`` in the program's own folder.
+    """
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop import computer
+
+    report = report or computer.folder() / "self-test.txt"
     lines: list[str] = []
     failed = 0
+    own = os.environ.get("HATSHY_DATA")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made)
         os.environ["HATSHY_DATA"] = str(folder / "data")
         for name, check in _checks(folder):
             try:
-                told = check()
+                with _nothing_else_said() as said:
+                    told = check()
+                _require(not said, f"stray output: {' '.join(said)[:500]}")
             except Exception as fault:
                 failed += 1
                 lines.append(f"FAILED {name}: {type(fault).__name__}: {fault}")
             else:
                 lines.append(f"ok     {name}" + (f": {told}" if told else ""))
             print(lines[-1], flush=True)
+    os.environ.pop("HATSHY_DATA")
+    if own is not None:
+        os.environ["HATSHY_DATA"] = own
     lines.append("self-test passed" if not failed else f"self-test: {failed} failed")
-    print(lines[-1])
-    if log is not None:
-        log.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(lines[-1], flush=True)
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 1 if failed else 0
+
+
+@contextmanager
+def _nothing_else_said() -> Iterator[list[str]]:
+    """Catches what a check says: prints, warnings, and the messages of Qt, which go past Python."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    said: list[str] = []
+
+    def heard(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        # The offscreen platform says so of itself when a window is raised or given a smallest size.
+        if not message.startswith("This plugin does not support "):
+            said.append(message)
+
+    with io.StringIO() as printed, redirect_stdout(printed), redirect_stderr(printed):
+        before = qInstallMessageHandler(heard)
+        try:
+            yield said
+        finally:
+            qInstallMessageHandler(before)
+        said.extend(printed.getvalue().split("\n") if printed.getvalue() else ())
 
 
 def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -55,9 +94,11 @@ def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "paper fonts", _paper_fonts
     yield "paper forms", _paper_forms
     yield "calendar", _calendar
-    yield "encrypted file", lambda: _encrypted(folder)
+    yield "encrypted file and its backup", lambda: _encrypted(folder)
     yield "demo college and every form", lambda: _forms(folder)
     yield "file verified", lambda: _verified(folder)
+    yield "preview", lambda: _preview(folder)
+    yield "printing", lambda: _printing(folder)
     yield "window", lambda: _window(folder)
 
 
@@ -157,6 +198,46 @@ def _verified(folder: Path) -> str:
     return ""
 
 
+def _a_paper(folder: Path) -> bytes:
+    return min((folder / "demo" / "papers").glob("*.pdf")).read_bytes()
+
+
+def _preview(folder: Path) -> str:
+    from desktop import app
+    from desktop.preview import PageView
+
+    application = app.application()
+    view = PageView()
+    view.resize(700, 900)
+    view.show_pdf(_a_paper(folder))
+    view.show()
+    application.processEvents()
+    _require(_has_ink(view.widget().grab().toImage()), "a page is shown without its text")
+    view.close()
+    view.deleteLater()
+    return ""
+
+
+def _has_ink(picture: QImage) -> bool:
+    """Whether something is written on a picture: a dark point among light ones."""
+    from PySide6.QtGui import QImage
+
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    points, line, width = bytes(grey.constBits()), grey.bytesPerLine(), grey.width()
+    written = b"".join(points[row * line : row * line + width] for row in range(grey.height()))
+    return bool(written) and min(written) < 100 and max(written) > 200
+
+
+def _printing(folder: Path) -> str:
+    from desktop import printing
+
+    printed = folder / "printed.pdf"
+    _require(printing.send(_a_paper(folder), "", 1, str(printed)), "the printer could not be drawn on")
+    with printing.Pages(printed.read_bytes()) as pages:
+        _require(len(pages) >= 1 and _has_ink(pages.image(0, 1)), "an empty page was printed")
+    return f"{len(printing.printers())} printers"
+
+
 def _window(folder: Path) -> str:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
@@ -166,20 +247,25 @@ def _window(folder: Path) -> str:
 
     application = app.application()
     program = app.Program(application)
-    program.start(folder / "demo" / "demo.hatshy", demo=False)
-    window = program.window
-    if window is None:
-        raise Failed("the file did not open")
-    for place in PLACES:
-        window.show_screen(place.key)
-        application.processEvents()
-    picture = window.grab().toImage()
-    _require(not picture.isNull() and picture.width() >= 1024, "the window shows nothing")
-    metrics = QFontMetrics(QFont(application.font()))
-    lacking = "".join(letter for letter in LETTERS if not metrics.inFontUcs4(ord(letter)))
-    _require(not lacking, f"the font of the screen lacks {lacking}")
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    program.end()
+    try:
+        program.start(folder / "demo" / "demo.hatshy", demo=False)
+        window = program.window
+        if window is None:
+            raise Failed("the file did not open")
+        for place in PLACES:
+            window.show_screen(place.key)
+            application.processEvents()
+        picture = window.grab().toImage()
+        _require(picture.width() >= 1024 and _has_ink(picture), "the window shows nothing")
+        metrics = QFontMetrics(QFont(application.font()))
+        lacking = "".join(letter for letter in LETTERS if not metrics.inFontUcs4(ord(letter)))
+        _require(not lacking, f"the font of the screen lacks {lacking}")
+    finally:
+        # Whatever was wrong, the file must be let go of, or its folder cannot be cleared away.
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+            program.window.desk.file.close()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        program.end()
     return QGuiApplication.platformName()

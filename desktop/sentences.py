@@ -19,6 +19,7 @@ from desktop.words import text
 from papers.words import word
 from rules import intake
 from rules.acts import is_own
+from rules.case_words import CaseStage
 from rules.records import AppealStage, ApplicationStage, ItemStage, Language, PaperStage, SittingStage
 from rules.verdicts import Refusal, Verdict
 
@@ -28,6 +29,7 @@ STAGES: Final[dict[str, type[StrEnum]]] = {
     "item": ItemStage,
     "appeal": AppealStage,
     "paper": PaperStage,
+    "case": CaseStage,
 }
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARAGRAPH: Final = re.compile(r"(?P<act>\d+)-(?P<paragraph>\d+(?:-\d+)?)")
@@ -135,6 +137,8 @@ def _shown(key: str, value: Any, language: Language) -> str:
     """A field of a code as it is read; names of fields and columns by their words, control characters by number."""
     if key == "field":
         return field(str(value), language)
+    if key == "rule":
+        return citation(str(value), language)
     if key == "columns":
         return "; ".join(field(str(name), language) for name in value)
     if key == "character" and not str(value).isprintable():

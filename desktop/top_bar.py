@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from db.plan import years
+from db.plan_records import years
 from desktop import look, words
 from desktop.desk import Desk
 from desktop.search_box import SearchBox

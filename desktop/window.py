@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db import applications, backup, journal, outgoing
 from db.file import CollegeFile
 from desktop import icons, look
 from desktop.computer import Computer, this
 from desktop.desk import Desk
 from desktop.failures import refusal_sentence
 from desktop.rail import PLACES, Rail
-from desktop.screens.today_due import pressing
 from desktop.status_bar import StatusBar
 from desktop.top_bar import TopBar
 from desktop.widgets.frames import Trouble
@@ -30,6 +28,9 @@ from desktop.widgets.labels import quiet
 from desktop.words import N_, _, bind, follow
 from rules.records import ApplicationStage
 from rules.verdicts import Refusal
+
+#: What is opened → the screen that shows it.
+_SCREENS: Final = {"application": "applications", "case": "procedures", "sitting": "sittings"}
 
 
 class Screen(Protocol):
@@ -97,7 +98,7 @@ class Window(QWidget):
         if self.computer.failed_backup:
             name = self.computer.failed_backup
             self.advise(Refusal("backup_failed", name=name))
-        self.show_screen("today")
+        self.rail.show_place("today")
         self.rail.button("today").setFocus()
 
     def _build(self) -> None:
@@ -153,7 +154,7 @@ class Window(QWidget):
     # --- going from screen to screen ----------------------------------------------------------------------------------
     @property
     def key(self) -> str:
-        """Key of the screen that is shown."""
+        """Key of the screen that is shown; empty until the window stands, unless one was asked for before."""
         return self._key
 
     def show_screen(self, key: str) -> QWidget:
@@ -178,7 +179,7 @@ class Window(QWidget):
         return screen
 
     def open_case(self, kind: str, row: int) -> None:
-        """Open an application, a sitting or an issued paper wherever it is shown."""
+        """Open an application, a case of a procedure, a sitting or an issued paper wherever it is shown."""
         if kind == "paper":
             from desktop.preview import Preview
 
@@ -186,7 +187,7 @@ class Window(QWidget):
             preview.issued(row)
             self.open_page(preview)
             return
-        screen: Any = self.show_screen({"application": "applications", "sitting": "sittings"}[kind])
+        screen: Any = self.show_screen(_SCREENS[kind])
         screen.open_case(kind, row)
 
     def open_page(self, page: QWidget) -> None:
@@ -221,7 +222,7 @@ class Window(QWidget):
 
     def _turn(self, by: int) -> None:
         keys = [place.key for place in PLACES]
-        self.show_screen(keys[(keys.index(self._key) + by) % len(keys)])
+        self.show_screen(keys[(keys.index(self._key or "today") + by) % len(keys)])
 
     def _back(self) -> None:
         if self.shortcuts is not None and self.shortcuts.isVisible():
@@ -254,8 +255,12 @@ class Window(QWidget):
 
     def count(self) -> None:
         """Show in the rail how much needs action."""
+        # The window is painted before what the screens ask is loaded.
+        from db import application_lists, outgoing
+        from desktop.screens.today_due import pressing
+
         desk = self.desk
-        stages = desk.ask(applications.stage_counts, desk.year)
+        stages = desk.ask(application_lists.stage_counts, desk.year)
         unfinished = stages.get(ApplicationStage.UNFINISHED, 0)
         unsigned = desk.ask(outgoing.unsigned_count)
         due = desk.ask(pressing, desk.year, desk.clock())
@@ -290,6 +295,8 @@ class Window(QWidget):
         self.painted.emit()
         if self.over:
             return
+        if not self._key:
+            self.show_screen("today")
         self.count()
         self._check = _Check(self.desk.file, self)
         self._check.damaged.connect(self.advise)
@@ -318,6 +325,8 @@ class Window(QWidget):
 
         A copy that cannot be made never keeps the desk from closing: it is said at the next opening.
         """
+        from db import backup, journal  # Only closing needs them, never the start of the program.
+
         if self.demo:
             return None
         file, folder = self.desk.file, self.computer.backups

@@ -27,8 +27,12 @@ REFUSALS: Final[dict[str, str]] = {
     # fields
     "required": N_("Fill in the field “{field}”."),
     "date_invalid": N_("There is no such date in the field “{field}”. Enter it as dd.mm.yyyy."),
+    "date_future": N_("The day in the field “{field}” is still to come. Enter one up to today."),
     "date_order": N_("The date in the field “{field}” cannot be earlier than {earlier}."),
     "number_range": N_("The field “{field}” takes numbers from {low} to {high}."),
+    "calendar_missing": N_("There is no calendar of working days for the year {year}. Check the date."),
+    "calendar_list_known": N_("Every day of the list is in the calendar already. There is nothing to take over."),
+    "calendar_day_known": N_("The calendar says so already: {day}. There is nothing to enter."),
     "choice_unknown": N_("Unknown value in the field “{field}”: {value}. Choose one from the list."),
     # voting
     "members_none": N_("The commission has no members with a vote. Enter its composition first."),
@@ -118,6 +122,9 @@ REFUSALS: Final[dict[str, str]] = {
         "Choice {choice} is meant for another education than the applicant has. Choose another line."
     ),
     "places_not_free": N_("This line has only {free} free places. Enter no more than that."),
+    "redistribution_late": N_(
+        "The last day to redistribute places was {until} (578, para. 63). Places that are left stay where they are."
+    ),
     "plan_year_taken": N_("The plan of {year} has lines already. A plan is copied only into an empty year."),
     "marks_count": N_("Marks given: {given}; needed: {needed}. Check the marks."),
     "exam_missing": N_("This specialty needs the result of the exam as well. Enter it."),
@@ -153,11 +160,78 @@ REFUSALS: Final[dict[str, str]] = {
     ),
     "nothing_to_hand_back": N_("There are no documents to hand back."),
     "nothing_to_publish": N_("There is nobody to publish yet: nobody was admitted on this education."),
+    # distance learning and barred forms
+    "distance_barred": N_(
+        "“{title}” may not be studied by correspondence ({act}), so it may not be delivered in full by distance"
+        " (354, para. 7). Leave less than 70 percent of the hours to distance."
+    ),
+    "distance_country": N_("Distance programmes are kept by the rules of Kyrgyzstan only (354)."),
+    "distance_not_in_full": N_(
+        "This programme is not delivered in full by distance; there is nothing to acknowledge. Check its hours."
+    ),
+    "distance_not_chosen": N_("{name} did not choose this programme. Check the applicant and the programme."),
+    "distance_signed": N_("{name} has signed for this programme already."),
+    "distance_in_use": N_(
+        "People signed for this programme or were attested in it: {count}. Take these entries back first."
+    ),
+    "line_of_distance": N_("This line is a distance programme. Take its hours out there first."),
+    "attestation_presence": N_(
+        "Attestation requires presence. Online it may be held in an emergency only: say which one (354, para. 20)."
+    ),
+    "attestation_excluded": N_(
+        "The final attestation in a subject of restricted access or a special creative subject is never held online"
+        " (354, para. 20). Hold it in person."
+    ),
+    "barred_list_exists": N_("A list of this day is loaded already: {day}. Take it out first or enter another day."),
+    "barred_list_faulty": N_("Rows to put right: {count}. Correct the file and choose it again."),
+    # the other procedures
+    "ground_not_met": N_("The permission cannot be given: {condition} ({rule})."),
+    "applied_late": N_(
+        "The last day to apply was {until} ({rule}). Give the reason why the application is taken later."
+    ),
+    "applied_early": N_("One may apply from the day of the conclusion on: {since} (61, para. 9). Check the dates."),
+    "outside_life": N_(
+        "Act {act} was in force {starts} – {ends}; the day of the application lies outside. Check the date."
+    ),
+    "hearing_late": N_("This is too late. The last possible day: {until} (61, para. 23)."),
+    "hearing_day_off": N_("{day} is not a working day. Set the hearing on a working day."),
+    "hearing_not_held": N_(
+        "A refusal follows a preliminary decision and a hearing (61, para. 23). Hold the hearing first."
+    ),
+    "case_documents_missing": N_(
+        "Missing or expired documents: {titles}. Take them first; without them the application is not considered."
+    ),
+    "case_documents_complete": N_("All documents are there and valid, so the application is to be considered."),
+    "case_decided_by_vote": N_("The commission decides this by a vote. Put the case on the agenda of a sitting."),
+    "case_closed": N_("The case is decided; nothing in it can be changed any more."),
+    "subject_twice": N_("The subject “{subject}” stands twice in the programme. Leave it there once."),
+    "marks_missing": N_("There is no mark in the subject “{subject}” yet. Enter it before the vote."),
+    "interview_missing": N_("Enter the levels of knowledge, abilities and skills that the interview found."),
+    "attestation_window": N_(
+        "Consultations and interim attestation are held {since} – {until} (61, para. 15). Check the dates."
+    ),
+    "order_late": N_("The last day for this is {until} (61, para. 14). Give the reason why it was later."),
+    "members_even": N_(
+        "The commission has an even number of members: {count}. It must be odd: change the composition."
+    ),
+    "members_not_teachers": N_("Every member of this commission is a teacher; this is not marked for: {name}."),
+    "chair_elected": N_("The members elect the chair of this commission by a vote. Appoint as a member: {name}."),
+    "chair_not_elected": N_("The chair is not elected yet. Put the election of the chair to the vote first."),
+    "matter_on_agenda": N_("{name}: the case is on the agenda of a sitting already."),
+    "matter_commission": N_("This is decided by another commission: {kind}. Choose its sitting."),
+    "wishes_unknown": N_("Choose at least one thing, and grant only what was asked for."),
     # papers
+    "act_repealed": N_(
+        "Act {act} was repealed (last day {ends}, now No. {successor}): a paper dated later may not cite it."
+        " Cite the college's own order instead."
+    ),
+    "act_not_begun": N_("Act {act} is in force from {starts}: a paper dated earlier may not cite it. Check the date."),
     "glyph_missing": N_(
         "The font has no character “{character}” (field “{field}”), so the paper was not made. Correct the text."
     ),
+    "character_unprintable": N_("No paper can show the character “{character}”. Take it out of the text."),
     "paper_unknown": N_("This file has no paper with the code {code}. Check the code."),
+    "addendum_changes_nothing": N_("The text reads as it should already. Write how it should read."),
     "reason_required": N_("Give the reason."),
     # registers from spreadsheets
     "sheet_not_readable": N_(
@@ -259,18 +333,25 @@ ROWS: Final[dict[str, str]] = {
     "mark_invalid": N_("The mark is not a number up to {most}: {written}."),
     "mark_of_absent": N_("The person is noted as absent from the exam."),
     "mark_confirmed": N_("Two persons have confirmed another mark already: {mark}."),
+    "day_invalid": N_("There is no such day: {written}."),
+    "worked_unknown": N_("It is not clear whether the day is worked: {written}."),
+    "reason_missing": N_("The reason is missing."),
+    "day_twice": N_("The same day stands in row {row}."),
+    "calendar_missing": N_("There is no calendar of working days for the year {year}."),
 }
 
 #: Warning on the composition of a commission → its sentence. Complete for ``rules.commissions.WARNINGS``.
 WARNINGS: Final[dict[str, str]] = {
     "no_members": N_("The commission has no members with a vote."),
     "no_chair": N_("There is no chair."),
+    "chair_not_elected": N_("The chair is not elected yet: the members elect one by a vote at a sitting."),
     "several_chairs": N_("There is more than one chair: {count}."),
     "no_deputy": N_("There is no deputy: without the chair nobody can preside."),
     "no_secretary": N_("There is no secretary."),
     "secretary_among_members": N_("The secretary must not be a member of the commission: {name}."),
     "even_members_recommended": N_("The number of members is even: {count}. An odd number is recommended."),
     "even_members_forbidden": N_("The number of members is even: {count}. It must be odd."),
+    "member_not_teacher": N_("Every member must be a teacher; this is not marked for: {name}."),
     "person_twice": N_("Twice in the commission: {name}."),
     "term_ended": N_("The term ended on {ended}, there is no new appointment: {name}."),
     "created_late": N_("The commission was appointed on {created}; it should be there by {limit}."),
@@ -346,6 +427,9 @@ ACTS: Final[dict[str, str]] = {
     "issue_refusal": N_("A refusal to accept documents was issued"),
     "issue_protocol": N_("The protocol was issued"),
     "issue_extract": N_("An extract from the protocol was issued"),
+    "issue_invitation": N_("Invitations to the sitting were issued"),
+    "issue_addendum": N_("An addendum to the protocol was issued"),
+    "issue_addendum_again": N_("An addendum to the protocol was issued"),
     "mark_signed": N_("The signing of a paper was noted"),
     "mark_delivered": N_("The delivery of a paper was noted"),
     "annul": N_("A paper was annulled"),
@@ -385,7 +469,36 @@ ACTS: Final[dict[str, str]] = {
     "change_appeal": N_("An appeal was changed"),
     "remove_appeal": N_("An appeal was taken out"),
     "add_appeal": N_("An appeal was put on the agenda"),
+    "mark_teacher": N_("It was noted whether a member is a teacher"),
+    "add_matter": N_("A case was put on the agenda"),
+    "add_election": N_("The election of a chair was put on the agenda"),
+    "enter_marks": N_("Marks of an attestation were entered"),
     "change_seat": N_("The seat of an applicant at an exam was changed"),
+    # the calendar
+    "set_day": N_("A day of the calendar was changed"),
+    "remove_day": N_("An own day was taken out of the calendar"),
+    "import_days": N_("Days of the calendar were imported"),
+    "set_service_hours": N_("The end of the working day of the service was changed"),
+    # barred forms and distance learning
+    "load_barred_list": N_("A newer list of barred forms was loaded"),
+    "remove_barred_list": N_("A loaded list of barred forms was taken out"),
+    "enter_distance_programme": N_("The hours of a distance programme were entered"),
+    "remove_distance_programme": N_("A distance programme was taken out"),
+    "sign_acknowledgements": N_("Acknowledgements of distance delivery were signed"),
+    "take_back_acknowledgement": N_("The note of a signed acknowledgement was taken back"),
+    "record_distance_attestation": N_("An attestation of a distance programme was entered"),
+    "remove_distance_attestation": N_("An attestation of a distance programme was taken out"),
+    "issue_acknowledgement": N_("An acknowledgement sheet was issued"),
+    "issue_acknowledgements": N_("An acknowledgement sheet was issued"),
+    # the other procedures
+    "enter_case": N_("A case was registered"),
+    "change": N_("A case was put right"),
+    "move_on": N_("A step of a case was noted"),
+    "set_hearing": N_("A hearing was set"),
+    "object_to": N_("Objections to the preliminary decision were noted"),
+    "hold": N_("The hearing was recorded"),
+    "sign": N_("The signing of the protocol of a hearing was noted"),
+    "issue": N_("A paper of a case was issued"),
 }
 
 #: Subject and move of ``rules.stages`` and ``db`` → the move, as it stands after "It is not possible to".
@@ -407,6 +520,7 @@ MOVES: Final[dict[tuple[str, str], str]] = {
     ("sitting", "presence"): N_("change the marks of presence"),
     ("sitting", "describe"): N_("change the particulars of the sitting"),
     ("sitting", "agenda"): N_("change the agenda"),
+    ("sitting", "invite"): N_("issue invitations"),
     ("item", "open_vote"): N_("put the item to the vote"),
     ("item", "decide"): N_("record the decision"),
     ("item", "tie"): N_("record that the votes are equal"),
@@ -424,6 +538,33 @@ MOVES: Final[dict[tuple[str, str], str]] = {
     ("appeal", "take_up"): N_("put the appeal on the agenda"),
     ("appeal", "grant"): N_("grant the appeal"),
     ("appeal", "reject"): N_("reject the appeal"),
+    ("case", "check"): N_("note the check of the documents"),
+    ("case", "decline"): N_("refuse to consider the application"),
+    ("case", "request"): N_("note the request to the school"),
+    ("case", "answer"): N_("note the answer of the school"),
+    ("case", "set_hearing"): N_("set a hearing"),
+    ("case", "object"): N_("note objections"),
+    ("case", "hear"): N_("note the hearing"),
+    ("case", "sign"): N_("note the signing of the protocol of the hearing"),
+    ("case", "permit"): N_("note the permission"),
+    ("case", "refuse"): N_("note the refusal"),
+    ("case", "prepare"): N_("approve the programme and the timetable"),
+    ("case", "propose"): N_("note the decision of the council"),
+    ("case", "order"): N_("note the order of the head"),
+    ("case", "pass_interim"): N_("note the interim attestation"),
+    ("case", "pass_final"): N_("note the final attestation"),
+    ("case", "finish"): N_("end the externat"),
+    ("case", "fail"): N_("note that the attestation was not passed"),
+    ("case", "interview"): N_("note the interview"),
+    ("case", "recognise"): N_("recognise the outcomes"),
+    ("case", "notify"): N_("tell the applicant"),
+    ("case", "forward"): N_("send the case to the authorised body"),
+    ("case", "grant"): N_("grant the application"),
+    ("case", "satisfy"): N_("satisfy the complaint"),
+    ("case", "pass_on"): N_("pass the complaint on"),
+    ("case", "resolve"): N_("answer the complaint"),
+    ("case", "withdraw"): N_("withdraw the application"),
+    ("case", "paper"): N_("issue this paper"),
 }
 
 _DECIDED: Final = N_("The commission has decided; only a new decision of the commission changes it.")
@@ -525,6 +666,8 @@ FIELDS: Final[dict[str, str]] = {
     "heard": N_("Heard"),
     "spoke": N_("Spoke"),
     "resolved": N_("Resolved"),
+    "reads": N_("How it reads"),
+    "should_read": N_("How it should read"),
     "absent_reason": N_("Reason for absence"),
     "recording": N_("Recording of the sitting"),
     "reason": N_("Reason"),
@@ -544,6 +687,11 @@ FIELDS: Final[dict[str, str]] = {
     "number": N_("Number"),
     "explanation": N_("Explanation"),
     "days": N_("Number of days"),
+    "worked": N_("Is it worked"),
+    "service_ends": N_("End of the working day of the service"),
+    "departure": N_("Day of departure"),
+    "school_year": N_("School year"),
+    "sent": N_("Day of sending"),
     "began": N_("Beginning of the service"),
     "ground": N_("Ground"),
     # scores and exams
@@ -572,6 +720,14 @@ FIELDS: Final[dict[str, str]] = {
     "time": N_("Time"),
     "session": N_("Group"),
     "application": N_("Applicant"),
+    # distance learning and barred forms
+    "distance_hours": N_("Of these by distance"),
+    "signed": N_("Day of signing"),
+    "act": N_("Act"),
+    "line": N_("Line of the plan"),
+    "part": N_("Part"),
+    "barred": N_("Not allowed"),
+    "emergency": N_("The emergency, in words"),
     # further columns of lists
     "priority": N_("Order of choices"),
     "code_2": N_("Choice 2: specialty code"),
@@ -592,10 +748,42 @@ FIELDS: Final[dict[str, str]] = {
     "qualification": N_("Qualification"),
     "qualification_kk": N_("Qualification in Kazakh"),
     "qualification_ky": N_("Qualification in Kyrgyz"),
+    # the other procedures
+    "on": N_("Day of the act"),
+    "objections": N_("Objections"),
+    "presiding": N_("Presiding person"),
+    "concluded": N_("Conclusion of the hearing"),
+    "contest": N_("Contest or festival"),
+    "said": N_("What was said at the hearing"),
+    "teacher": N_("Teacher"),
+    "consultations": N_("Consultations"),
+    "hearing_at": N_("Time of the hearing"),
+    "grade": N_("Class"),
+    "grades": N_("Number of classes"),
+    "course": N_("Year of study"),
+    "period": N_("Academic period"),
+    "programme": N_("Programme of study"),
+    "subject": N_("Subject"),
+    "hours": N_("Hours"),
+    "consultations_from": N_("First day of consultations"),
+    "consultations_until": N_("Last day of consultations"),
+    "outcomes": N_("Outcomes to be recognised"),
+    "provider": N_("Who taught"),
+    "certificate": N_("Number of the certificate"),
+    "remarks": N_("Remarks"),
+    "written_work": N_("Written work sewn in"),
+    "conditions": N_("Conditions"),
+    "about": N_("What is complained about"),
+    "demands": N_("What is demanded"),
+    "body": N_("Passed on to"),
+    "answer": N_("Answer"),
+    "note": N_("Note"),
+    "procedure": N_("Procedure"),
 }
 #: A field that concerns one of several: what stands after the colon, ``resolved:3``, ``absent_reason:Иванов Иван``.
 FIELDS_OF: Final[dict[str, str]] = {
     "resolved": N_("Resolved, item {detail}"),
+    "written_work": N_("Written work sewn in, item {detail}"),
     "absent_reason": N_("Reason for absence: {detail}"),
 }
 

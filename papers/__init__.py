@@ -13,7 +13,8 @@ def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     """The PDF of a paper; the same record and languages always give the same bytes.
 
     Arguments: ``languages`` – one language, or the state language and Russian for a two-language sheet (paper-5).
-    Raises ``glyph_missing`` naming the field whose character cannot be printed.
+    Raises ``glyph_missing`` naming the field whose character cannot be printed, ``act_repealed`` and ``act_not_begun``
+    where the paper would cite an act that is not in force on its date (acts-2).
     """
     from papers.printing import render as printed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from papers.dates import in_words
 from papers.forms import Fields
 from papers.words import word
+from rules.distance_records import AcknowledgementPaper
 from rules.records import (
     Application,
     Country,
@@ -13,6 +14,7 @@ from rules.records import (
     Imprint,
     Language,
     NoticePaper,
+    Person,
     ReceiptPaper,
     RefusalPaper,
 )
@@ -35,7 +37,9 @@ def imprint_facts(imprint: Imprint, language: Language) -> Fields:
     }
 
 
-def paper_facts(paper: ReceiptPaper | RefusalPaper | HandBackPaper | NoticePaper, language: Language) -> Fields:
+def paper_facts(
+    paper: ReceiptPaper | RefusalPaper | HandBackPaper | NoticePaper | AcknowledgementPaper, language: Language
+) -> Fields:
     """The facts of what is handed out at the desk alike; words in the nominative, names as they are written."""
     operator = paper.operator
     return {
@@ -47,9 +51,8 @@ def paper_facts(paper: ReceiptPaper | RefusalPaper | HandBackPaper | NoticePaper
     }
 
 
-def applicant_facts(application: Application, language: Language) -> Fields:
-    """The applicant, the entry in the register and the first choice."""
-    person = application.person
+def person_facts(person: Person, language: Language) -> Fields:
+    """Whom the paper is about."""
     return {
         "applicant": person.full_name,
         "identity_number": person.number,
@@ -57,6 +60,13 @@ def applicant_facts(application: Application, language: Language) -> Fields:
         "pin": len(person.number) > _IIN,
         "birth": in_words(person.birth, language) if person.birth else "",
         "phone": person.phone,
+    }
+
+
+def applicant_facts(application: Application, language: Language) -> Fields:
+    """The applicant, the entry in the register and the first choice."""
+    return {
+        **person_facts(application.person, language),
         "application_number": str(application.number or "–"),
         "filed": in_words(application.filed, language),
         "code": application.code,

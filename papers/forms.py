@@ -39,6 +39,9 @@ class Mark(StrEnum):
     BAR = "%"
     COLUMN = "%%"
     FRAME = "[]"
+    OPTION = "[_]"
+    CUT = "--"
+    APPROVAL = ">"
     PAIR = "::"
     TEXT = ""
 
@@ -75,11 +78,11 @@ _SECTION: Final = re.compile(r"\[(/?)([a-z_]+)\]")
 _FACT: Final = re.compile(r"\{([a-z_]+)\}")
 _BRACE: Final = re.compile(r"[{}]")
 #: Marks whose cells are divided by a bar.
-_DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS, Mark.BAR, Mark.COLUMN}
+_DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS, Mark.BAR, Mark.COLUMN, Mark.OPTION}
 #: How many cells a line of these marks has; a row of a table has as many as the table has columns.
 _CELLS: Final = {Mark.SIGNATURE: 3, Mark.ENDS: 2, Mark.PAIR: 2, Mark.BAR: 4, Mark.COLUMN: 2}
 #: Neighbouring lines of these marks make one block of several lines.
-_JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE}
+_JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE, Mark.APPROVAL}
 
 
 def parse(text: str, name: str) -> Form:
@@ -182,11 +185,29 @@ _ENTERED: Final = {
     "identity_number": "iin",
     "room": "place",
     "person": "invited",
-    "document": "note",
+    **dict.fromkeys(("document", "case_documents"), "note"),
+    **dict.fromkeys(("record", "where"), "recording"),
     **dict.fromkeys(("assistant", "entered_by", "checked_by"), "full_name"),
     "head_position": "position",
     **dict.fromkeys(("protocol", "protocols"), "number"),
     **dict.fromkeys(("lacking", "why"), "subjects"),
+    **dict.fromkeys(("signatory", "learner", "nominee", "interviewers"), "full_name"),
+    **dict.fromkeys(("order", "decision", "admitted_by"), "order_number"),
+    "attended": "present",
+    "authority": "representative_document",
+    "college_address": "address",
+    "council": "reason",
+    "head_short": "head",
+    "hearing_place": "place",
+    "operator_short": "operator",
+    "telephone": "phone",
+    "addressee": "full_name",
+    "addressee_position": "position",
+    "secretary_position": "position",
+    "spot": "place",
+    "remark": "how",
+    "sitting": "name",
+    "proposal": "resolved",
 }
 
 

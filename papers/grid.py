@@ -19,6 +19,26 @@ TOP: Final = 20 * MM
 BOTTOM: Final = PAGE[1] - 20 * MM
 WIDTH: Final = RIGHT - LEFT
 
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page and the place of the text on it, in points from its upper left corner."""
+
+    page: tuple[float, float]
+    right: float
+    bottom: float
+    left: float = LEFT
+    top: float = TOP
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+UPRIGHT: Final = Layout(PAGE, RIGHT, BOTTOM)
+#: For the wide tables of registers; bound at the left edge, too.
+LYING: Final = Layout((PAGE[1], PAGE[0]), PAGE[1] - 15 * MM, PAGE[0] - 20 * MM)
+
 #: Cell of the block, x from the left edge of the paper, baseline below the top of the row, bold, size, the words.
 #: Who reads the document back gets it cell by cell, not line by line across the page.
 Text = tuple[int, float, float, bool, float, str]
@@ -50,6 +70,8 @@ class Row:
     block: int = 0
     """Number of the block it is a slice of."""
     bars: Sequence[Bar] = ()
+    dashes: Sequence[Rule] = ()
+    """Where the page is cut."""
 
 
 def baseline(style: Style) -> float:

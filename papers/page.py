@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +18,12 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 
 from papers import fonts, measure
-from papers.grid import BOTTOM, LEFT, PAGE, RIGHT, TOP, Row
+from papers.grid import UPRIGHT, Layout, Row
 from papers.measure import MM, width
 
 _QR: Final = 12 * MM
 #: The footer stands inside the margins, so the text ends above it.
 _FOOTER: Final = _QR + 10
-_ROOM: Final = BOTTOM - _FOOTER - TOP
 _LINE: Final = 0.5
 #: The filling of bars: dark enough for any printer.
 _GREY: Final = 0.35
@@ -37,9 +37,12 @@ class Part:
     running: Sequence[str]
     """What the paper is, at the foot of each page, a line for each language."""
     code: str
-    """The words about the control code."""
+    """The words about the control code; none for what never has one."""
     numbering: str
     """The page number, with the places ``{page}`` and ``{pages}``."""
+    layout: Layout = UPRIGHT
+    copy: int = 0
+    """Which copy of the paper it belongs to: each copy counts its own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ class Cover:
     code: str
 
 
-def paginate(rows: Sequence[Row]) -> list[list[tuple[float, Row]]]:
+def paginate(rows: Sequence[Row], layout: Layout = UPRIGHT) -> list[list[tuple[float, Row]]]:
     """Rows with their distance from the top of the text, page by page."""
+    room = room_of(layout)
     pages: list[list[tuple[float, Row]]] = [[]]
     y = 0.0
     start = 0
@@ -64,16 +68,21 @@ def paginate(rows: Sequence[Row]) -> list[list[tuple[float, Row]]]:
         group = rows[start : end + 1]
         start = end + 1
         needed = sum(row.height + row.space for row in group)
-        if pages[-1] and y + needed > _ROOM:
+        if pages[-1] and y + needed > room:
             y = _next(pages, group[0])
         for row in group:
-            if y + row.space + row.height > _ROOM and pages[-1]:
+            if y + row.space + row.height > room and pages[-1]:
                 # Taller than a page: rows that should keep together cannot.
                 y = _next(pages, row)
             y += row.space if pages[-1] else 0
             pages[-1].append((y, row))
             y += row.height
     return pages
+
+
+def room_of(layout: Layout) -> float:
+    """Height of the text on a page, in points."""
+    return layout.bottom - _FOOTER - layout.top
 
 
 def _next(pages: list[list[tuple[float, Row]]], row: Row) -> float:
@@ -91,22 +100,25 @@ def _next(pages: list[list[tuple[float, Row]]], row: Row) -> float:
 
 
 def draw(parts: Sequence[Part], cover: Cover) -> bytes:
-    """The PDF of a document made of parts, each beginning on a new page, numbered through."""
+    """The PDF of a document made of parts, each beginning on a new page; the pages of a copy are numbered through."""
     fonts.register()
     stream = io.BytesIO()
-    canvas = Canvas(stream, PAGE, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=cover.language)
+    canvas = Canvas(
+        stream, UPRIGHT.page, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang=cover.language
+    )
     canvas.setTitle(cover.title)
     canvas.setAuthor(cover.author)
     canvas.setSubject(cover.code)
     canvas.setCreator("Hatshy")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    broken = [paginate(part.rows) for part in parts]
-    total = sum(map(len, broken))
-    number = 0
+    broken = [paginate(part.rows, part.layout) for part in parts]
+    totals = Counter(part.copy for part, pages in zip(parts, broken, strict=True) for _ in pages)
+    numbers: Counter[int] = Counter()
     for part, pages in zip(parts, broken, strict=True):
+        canvas.setPageSize(part.layout.page)
         for page in pages:
-            number += 1
-            _page(canvas, page, part, cover.code, number, total)
+            numbers[part.copy] += 1
+            _page(canvas, page, part, cover.code, numbers[part.copy], totals[part.copy])
             canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -114,29 +126,34 @@ def draw(parts: Sequence[Part], cover: Cover) -> bytes:
 
 def _page(canvas: Canvas, page: list[tuple[float, Row]], part: Part, code: str, number: int, total: int) -> None:
     operators = _Operators(canvas)
+    layout = part.layout
     texts = []
     for top, row in page:
-        y = PAGE[1] - TOP - top
+        y = layout.page[1] - layout.top - top
         for cell, x, down, bold, size, words in row.texts:
             texts.append((row.block, cell, bold, size, x, y - down, words))
         for x1, y1, x2, y2 in row.rules:
             operators.rule(x1, y - y1, x2, y - y2)
         for left, upper, wide, high in row.bars:
             operators.bar(left, y - upper - high, wide, high)
+        for x1, y1, x2, y2 in row.dashes:
+            operators.dash(x1, y - y1, x2, y - y2)
         if row.bookmark:
-            _bookmark(canvas, row.bookmark, y, number, top)
+            _bookmark(canvas, row.bookmark, y, f"{part.copy}.{number}.{top:.1f}")
     texts.sort(key=itemgetter(0, 1))
     for _, _, bold, size, x, y, words in texts:
         operators.text(bold, size, x, y, words)
-    foot = PAGE[1] - BOTTOM
+    foot = layout.page[1] - layout.bottom
     small = measure.SMALL
-    operators.rule(LEFT, foot + _QR + 5, RIGHT, foot + _QR + 5)
-    for place, words in enumerate((*part.running, part.code)):
-        down = (len(part.running) - place) * small.leading
-        operators.text(False, small.size, LEFT + _QR + 8, foot + 1 + down, words)
+    operators.rule(layout.left, foot + _QR + 5, layout.right, foot + _QR + 5)
+    # A draft has no code, and needs its place for the words that say so in two languages.
+    left = layout.left + _QR + 8 if code else layout.left
+    told = (*part.running, part.code) if part.code else tuple(part.running)
+    for down, words in zip(range(len(told) - 1, -1, -1), told, strict=True):
+        operators.text(False, small.size, left, foot + 1 + down * small.leading, words)
     numbered = part.numbering.format(page=number, pages=total)
-    operators.text(False, small.size, RIGHT - width(numbered, small), foot + 1, numbered)
-    operators.squares(_qr(code, LEFT, foot))
+    operators.text(False, small.size, layout.right - width(numbered, small), foot + 1, numbered)
+    operators.squares(_qr(code, layout.left, foot))
     canvas.drawText(operators)
 
 
@@ -152,6 +169,7 @@ class _Operators:
         self._texts: list[str] = ["BT"]
         self._rules: list[str] = [f"{_LINE} w"]
         self._bars: list[str] = []
+        self._dashes: list[str] = []
         self._squares = ""
         self._font: tuple[bool, float, int] | None = None
 
@@ -181,17 +199,20 @@ class _Operators:
     def bar(self, x: float, y: float, wide: float, high: float) -> None:
         self._bars.append(f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re")
 
+    def dash(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        self._dashes.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l")
+
     def squares(self, path: str) -> None:
         self._squares = path
 
     def getCode(self) -> str:  # noqa: N802 - the canvas asks for it by this name
         bars = (f"{_GREY} g", *self._bars, "f", "0 g") if self._bars else ()
-        return "\n".join((*self._rules, "S", *bars, self._squares, *self._texts, "ET"))
+        dashes = ("[4 3] 0 d", *self._dashes, "S", "[] 0 d") if self._dashes else ()
+        return "\n".join((*self._rules, "S", *dashes, *bars, self._squares, *self._texts, "ET"))
 
 
-def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, number: int, top: float) -> None:
+def _bookmark(canvas: Canvas, bookmark: tuple[int, str], y: float, key: str) -> None:
     depth, title = bookmark
-    key = f"{number}.{top:.1f}"
     canvas.bookmarkHorizontal(key, 0, y + 6)
     canvas.addOutlineEntry(title.replace("\u00a0", " "), key, depth)
 

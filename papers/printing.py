@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final
 
 import resources
 from papers import (
+    acknowledgement,
+    addendum,
+    adjustment,
     admitted_list,
+    commission_order,
+    complaint,
+    destruction_list,
     enrolment,
     entry_sheet,
+    externat,
     extract,
     figures,
+    grounds,
     hand_back,
+    hearing,
+    inventory,
     mark_sheet,
     measure,
     not_held,
@@ -21,15 +32,36 @@ from papers import (
     protocol,
     ranking,
     receipt,
+    recognition,
     refusal,
+    registers,
+    sitting_sheets,
     timetable,
+    year_summary,
 )
 from papers.forms import Block, Fields, Mark, fill, load
-from papers.grid import WIDTH, Row
+from papers.grid import LYING, UPRIGHT, WIDTH, Layout, Row
 from papers.measure import lines
-from papers.page import Cover, Part, draw
+from papers.page import Cover, Part, draw, paginate
 from papers.sheet import rows, twins
 from papers.words import read_lines, word
+from rules.acts import check_grounds
+from rules.case_records import CasePaper, DestructionListPaper
+from rules.distance_records import AcknowledgementPaper
+from rules.paper_records import (
+    AddendumPaper,
+    ApplicationRegisterPaper,
+    AttendancePaper,
+    BallotPaper,
+    CommissionOrderPaper,
+    InventoryPaper,
+    InvitationPaper,
+    OutgoingRegisterPaper,
+    ProtocolRegisterPaper,
+    RecordingRegisterPaper,
+    TallySheetPaper,
+    YearSummaryPaper,
+)
 from rules.records import (
     AdmittedListPaper,
     EnrolmentPaper,
@@ -37,7 +69,6 @@ from rules.records import (
     ExtractPaper,
     FiguresPaper,
     HandBackPaper,
-    Imprint,
     Language,
     MarkSheetPaper,
     NotHeldPaper,
@@ -67,41 +98,125 @@ _KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] =
     EntrySheetPaper: (entry_sheet.FORM, entry_sheet.facts, entry_sheet.SIDE_BY_SIDE),
     MarkSheetPaper: (mark_sheet.FORM, mark_sheet.facts, mark_sheet.SIDE_BY_SIDE),
     FiguresPaper: (figures.FORM, figures.facts, figures.SIDE_BY_SIDE),
+    AcknowledgementPaper: (acknowledgement.FORM, acknowledgement.facts, acknowledgement.SIDE_BY_SIDE),
+    DestructionListPaper: (destruction_list.FORM, destruction_list.facts, destruction_list.SIDE_BY_SIDE),
+    InvitationPaper: (PaperForm.INVITATION, sitting_sheets.invitation, True),
+    AttendancePaper: (PaperForm.ATTENDANCE, sitting_sheets.attendance, True),
+    BallotPaper: (PaperForm.BALLOT, sitting_sheets.ballot, True),
+    TallySheetPaper: (PaperForm.TALLY_SHEET, sitting_sheets.tally_sheet, True),
+    AddendumPaper: (addendum.FORM, addendum.facts, addendum.SIDE_BY_SIDE),
+    CommissionOrderPaper: (commission_order.FORM, commission_order.facts, commission_order.SIDE_BY_SIDE),
+    InventoryPaper: (inventory.FORM, inventory.facts, inventory.SIDE_BY_SIDE),
+    ApplicationRegisterPaper: (PaperForm.APPLICATION_REGISTER, registers.applications, registers.SIDE_BY_SIDE),
+    ProtocolRegisterPaper: (PaperForm.PROTOCOL_REGISTER, registers.protocols, registers.SIDE_BY_SIDE),
+    OutgoingRegisterPaper: (PaperForm.OUTGOING_REGISTER, registers.outgoing, registers.SIDE_BY_SIDE),
+    RecordingRegisterPaper: (PaperForm.RECORDING_REGISTER, registers.recordings, registers.SIDE_BY_SIDE),
+    YearSummaryPaper: (year_summary.FORM, year_summary.facts, year_summary.SIDE_BY_SIDE),
+}
+#: The registers: wide tables on pages that lie, whose closing line counts the sheets.
+_REGISTERS: Final = (
+    PaperForm.APPLICATION_REGISTER,
+    PaperForm.PROTOCOL_REGISTER,
+    PaperForm.OUTGOING_REGISTER,
+    PaperForm.RECORDING_REGISTER,
+)
+#: Printed to be used as they are: without a number they are no drafts of anything.
+_UNNUMBERED: Final = (
+    *_REGISTERS,
+    PaperForm.ATTENDANCE,
+    PaperForm.BALLOT,
+    PaperForm.TALLY_SHEET,
+    PaperForm.INVENTORY,
+    PaperForm.YEAR_SUMMARY,
+)
+
+#: Facts, and whether two languages stand side by side, for each paper of a case: one record, told apart by its form.
+_OF_CASES: Final[dict[str, tuple[Callable[[CasePaper, Language], Fields], bool]]] = {
+    PaperForm.EXTERNAT_APPLICATION: (externat.application, True),
+    PaperForm.EXTERNAT_DECLINE: (externat.decline, True),
+    PaperForm.EXTERNAT_EXTRACT: (externat.extract, True),
+    PaperForm.EXTERNAT_ORDER: (externat.order, False),
+    PaperForm.SCHOOL_REQUEST: (externat.school_request, True),
+    PaperForm.HEARING_NOTICE: (hearing.notice, True),
+    PaperForm.HEARING_PROTOCOL: (hearing.protocol, False),
+    PaperForm.CASE_REFUSAL: (hearing.refusal, True),
+    PaperForm.STUDY_PROGRAMME: (externat.study_programme, True),
+    PaperForm.ATTESTATION_ORDER: (externat.attestation_order, False),
+    PaperForm.INTERVIEW_SHEET: (recognition.interview_sheet, True),
+    PaperForm.RECOGNITION_NOTICE: (recognition.recognition_notice, True),
+    PaperForm.ADJUSTMENT_DECISION: (adjustment.adjustment_decision, True),
+    PaperForm.COMPLAINT_LETTER: (complaint.complaint_letter, True),
+    PaperForm.COMPLAINT_ANSWER: (complaint.complaint_answer, True),
 }
 
 #: Forms whose two languages stand side by side.
-SIDE_BY_SIDE: Final = tuple(form for form, _, beside in _KINDS.values() if beside)
+SIDE_BY_SIDE: Final = (
+    *(form for form, _, beside in _KINDS.values() if beside),
+    *(form for form, (_, beside) in _OF_CASES.items() if beside),
+)
 
 
 def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
     """The PDF of a paper in one language, or as a two-language sheet (paper-5).
 
-    Raises ``glyph_missing``.
+    Raises ``glyph_missing``, ``act_repealed`` and ``act_not_begun`` where it would cite an act outside its life.
     """
-    form, facts, side_by_side = _KINDS[type(paper)]
-    filled = [fill(load(form, language), facts(paper, language)) for language in languages]
-    if len(filled) == 2 and side_by_side and twins(*filled):
-        sheets = [(rows(*filled), languages)]
-    else:
-        sheets = [(rows(blocks), (language,)) for blocks, language in zip(filled, languages, strict=True)]
-    names = {
-        language: _name(paper, language) or _title(blocks) for language, blocks in zip(languages, filled, strict=True)
-    }
-    parts = [
-        _part(paper.imprint, {language: names[language] for language in own}, laid_out) for laid_out, own in sheets
-    ]
+    copies = [_copy(one, languages, number) for number, one in enumerate(_copies(paper))]
     cover = Cover(
         language=languages[0],
-        title=_title(filled[0]),
+        title=copies[0][0],
         author=paper.imprint.college.name.in_language(languages[0]),
         code=paper.imprint.code,
     )
-    return draw(parts, cover)
+    return draw([part for _, parts in copies for part in parts], cover)
+
+
+def _copies(paper: Paper) -> tuple[Paper, ...]:
+    """The paper of each addressee, where it has several."""
+    return sitting_sheets.copies(paper) if isinstance(paper, InvitationPaper) else (paper,)
+
+
+def _copy(paper: Paper, languages: tuple[Language, ...], copy: int) -> tuple[str, list[Part]]:
+    """The title of a paper in its first language, and its runs of pages."""
+    form, facts, side_by_side = _kind(paper)
+    layout = LYING if form in _REGISTERS else UPRIGHT
+    printed = [(load(form, language), facts(paper, language)) for language in languages]
+    check_grounds(grounds.acts_of(paper, printed), paper.imprint.date)
+    filled = [fill(*one) for one in printed]
+    if len(filled) == 2 and side_by_side and twins(*filled):
+        sheets = [(rows(filled[0], filled[1], layout), languages)]
+    else:
+        sheets = [
+            (rows(blocks, layout=layout), (language,)) for blocks, language in zip(filled, languages, strict=True)
+        ]
+    if form in _REGISTERS:
+        _count_sheets([laid_out for laid_out, _ in sheets], layout)
+    names = {
+        language: _name(paper, language) or _title(blocks) for language, blocks in zip(languages, filled, strict=True)
+    }
+    return _title(filled[0]), [
+        _part(paper, {language: names[language] for language in own}, laid_out, layout, copy)
+        for laid_out, own in sheets
+    ]
+
+
+def _count_sheets(sheets: list[list[Row]], layout: Layout) -> None:
+    """Write how many pages a register has into its closing line."""
+    count = str(sum(len(paginate(laid_out, layout)) for laid_out in sheets))
+    for laid_out in sheets:
+        for row in takewhile(lambda one: one.edges is None, reversed(laid_out)):
+            row.texts = [(*text[:-1], text[-1].replace(registers.SHEETS, count)) for text in row.texts]
 
 
 def form_of(paper: Paper) -> PaperForm:
     """Which form a paper is."""
-    return PaperForm(_KINDS[type(paper)][0])
+    return PaperForm(_kind(paper)[0])
+
+
+def _kind(paper: Paper) -> tuple[str, Callable[[Any, Language], Fields], bool]:
+    if isinstance(paper, CasePaper):
+        return (paper.form, *_OF_CASES[paper.form])
+    return _KINDS[type(paper)]
 
 
 def _name(paper: Paper, language: Language) -> str:
@@ -111,13 +226,19 @@ def _name(paper: Paper, language: Language) -> str:
     return word(form_of(paper), language)
 
 
-def _part(imprint: Imprint, names: dict[Language, str], laid_out: list[Row]) -> Part:
+def _part(paper: Paper, names: dict[Language, str], laid_out: list[Row], layout: Layout, copy: int) -> Part:
     texts = [_footer(language) for language in names]
+    imprint = paper.imprint
+    told = "code" if imprint.code else "draft"
     return Part(
         rows=laid_out,
         running=[_running(name, imprint.number) for name in names.values()],
-        code=" · ".join(text["code" if imprint.code else "draft"].format(code=imprint.code) for text in texts),
+        code=" · ".join(text[told].format(code=imprint.code) for text in texts)
+        if imprint.code or form_of(paper) not in _UNNUMBERED
+        else "",
         numbering=" · ".join(text["page"] for text in texts),
+        layout=layout,
+        copy=copy,
     )
 
 

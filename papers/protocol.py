@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from papers.cases import short as short_name
 from papers.dates import clock, in_words
 from papers.forms import Fields
 from papers.sitting import agenda_facts, item_facts, members_facts, presiding, short, sitting_facts
-from rules.records import CommissionKind, Language, ProtocolPaper
+from rules.records import College, CommissionKind, ItemKind, Language, ProtocolPaper, Sitting
 
 FORM = "protocol"
 #: Long: the state language first and in full, then Russian on a new page.
@@ -19,10 +20,7 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
     keep = in_words(paper.keep_until, language) if paper.keep_until else ""
     # 578-6: the examination commission keeps the recording of its final sitting, the others their protocol.
     recorded = sitting.kind is CommissionKind.EXAMINATION and bool(sitting.recording or sitting.recording_file)
-    country = paper.imprint.college.country
-    chair = presiding(sitting)
-    # LAW §1: all members sign the protocol of the appeal commission.
-    signing = sitting.kind is CommissionKind.APPEAL
+    college = paper.imprint.college
     return {
         **sitting_facts(paper.imprint, sitting, language),
         **members_facts(sitting, language),
@@ -32,13 +30,28 @@ def facts(paper: ProtocolPaper, language: Language) -> Fields:
         "invitations": bool(sitting.invited),
         "invited": [{"person": person} for person in sitting.invited],
         "agenda": agenda_facts(sitting, language),
-        "items": [item_facts(item, sitting.kind, language, country) for item in sitting.items],
+        "items": [item_facts(item, sitting.kind, language, college.country) for item in sitting.items],
+        **signing_facts(sitting, college, language),
         "recording": sitting.recording,
         "recording_file": sitting.recording_file,
         # As much of the fingerprint as tells one file from another.
         "recording_hash": sitting.recording_sha256[:16],
         "keep_protocol": keep if not recorded else "",
         "keep_recording": keep if recorded else "",
+    }
+
+
+def signing_facts(sitting: Sitting, college: College, language: Language) -> Fields:
+    """Who approves and who signs a protocol and what belongs to it."""
+    chair = presiding(sitting)
+    # 61-18: marked «Экстернат», signed by all members and approved by the head.
+    externat = any(item.kind is ItemKind.EXTERNAT for item in sitting.items)
+    # LAW §1: all members sign the protocol of the appeal commission, too.
+    signing = externat or sitting.kind is CommissionKind.APPEAL
+    return {
+        "approval": externat,
+        "head_short": short_name(college.head).replace(" ", "\u00a0"),
+        "head_position": college.head_position.in_language(language),
         "signing": [
             {"member_short": short(member.person)}
             for member in sitting.members

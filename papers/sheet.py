@@ -13,7 +13,7 @@ from typing import Final
 
 from papers import charts, measure
 from papers.forms import Block, Mark
-from papers.grid import LEFT, RIGHT, WIDTH, Row, Text, baseline, outline
+from papers.grid import LEFT, RIGHT, UPRIGHT, WIDTH, Layout, Row, Rule, Text, baseline, outline
 from papers.measure import MM, Style, lines, width
 from papers.tables import Table
 
@@ -27,6 +27,11 @@ _DASH: Final = "–"
 _NARROW: Final = {measure.TEXT: measure.TABLE, measure.HEADING: measure.TABLE_HEAD}
 #: A photograph.
 _FRAME: Final = (30 * MM, 40 * MM)
+#: The square that a voter marks, and the row it stands in.
+_SQUARE: Final = 6 * MM
+_OPTION: Final = 9 * MM
+#: Where a page is cut: the strip around the line.
+_CUT: Final = 9 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class _Setting:
     centred: bool = False
     glued: bool = False
     depth: int | None = None
+    right: bool = False
+    """Begins in the middle of the page, as the words of whoever approves the paper do."""
 
 
 _TEXTS: Final = {
@@ -50,10 +57,11 @@ _TEXTS: Final = {
     Mark.TEXT: _Setting(measure.TEXT, 4, indent=_INDENT),
     Mark.ITEM: _Setting(measure.TEXT, 2),
     Mark.NOTE: _Setting(measure.NOTE, 6),
+    Mark.APPROVAL: _Setting(measure.TEXT, 8, after=4, glued=True, right=True),
 }
 
 
-def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[Row]:
+def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None, layout: Layout = UPRIGHT) -> list[Row]:
     """The rows of a paper.
 
     Arguments: ``other`` – the same paper in the second language, block by block, to stand beside the first.
@@ -61,6 +69,8 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
     found: list[Row] = []
     table = Table(())
     closing: int | None = None
+    slip = 0
+    titled: set[str] = set()
     before: Mark | None = None
     frame: _Frame | None = None
     pairs = list(zip(blocks, other if other is not None else [None] * len(blocks), strict=True))
@@ -76,7 +86,7 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
             if found:
                 # A table is not parted from what leads to it.
                 found[-1].glued = True
-            table = Table(block.cells)
+            table = Table(block.cells, layout)
             before = block.mark
             continue
         if block.mark is Mark.SEAL and found:
@@ -97,9 +107,21 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
         elif block.mark is Mark.ROW:
             new = table.rows(_both(block, second, "\n"))
         elif block.mark is Mark.PAIR:
-            new = _pair(block, second, WIDTH - _FRAME[0] - _GUTTER if frame else WIDTH)
+            new = _pair(block, second, layout.width - _FRAME[0] - _GUTTER if frame else layout.width)
         elif block.mark in _TEXTS:
-            new = _beside(block, second) if second else _text(block, LEFT, WIDTH)
+            new = _beside(block, second, layout) if second else _text(block, LEFT, layout.width)
+            if block.mark is Mark.TITLE and block.cells[0] in titled:
+                # Slips all have the same title; the outline names it once.
+                new[0].bookmark = None
+            titled.add(block.cells[0])
+        elif block.mark is Mark.ENDS:
+            new = _ends(block, second, layout)
+        elif block.mark is Mark.CUT:
+            # A slip is never cut in two by the end of a page.
+            for row in found[slip:]:
+                row.glued = True
+            new = [Row(_CUT, [], dashes=[(LEFT, _CUT / 2, layout.right, _CUT / 2)])]
+            slip = len(found) + 1
         else:
             new = _LAYOUTS[block.mark](block, second)
         if before is not None and (block.mark is Mark.PAIR) != (before is Mark.PAIR):
@@ -112,7 +134,7 @@ def rows(blocks: Sequence[Block], other: Sequence[Block] | None = None) -> list[
             frame.take(new)
         found += new
         if block.mark is Mark.LETTERHEAD:
-            found.append(Row(5, [], [(LEFT, 5, RIGHT, 5)], glued=True))
+            found.append(Row(5, [], [(LEFT, 5, layout.right, 5)], glued=True))
     if before is Mark.ROW:
         table.end()
     if frame is not None:
@@ -192,14 +214,16 @@ def _joined(block: Block, second: Block | None, style: Style, room: float) -> tu
 
 
 # --- plain text -------------------------------------------------------------------------------------------------------
-def _text(block: Block, left: float, room: float, cell: int = 0) -> list[Row]:
+def _text(block: Block, left: float, room: float, cell: int = 0, narrow: bool = False) -> list[Row]:
     setting = _TEXTS[block.mark]
     # Columns are set like tables, one point smaller.
-    style = setting.style if room == WIDTH else _NARROW.get(setting.style, setting.style)
+    style = _NARROW.get(setting.style, setting.style) if narrow else setting.style
+    if setting.right and not narrow:
+        left, room = left + room / 2, room / 2
     marker, text = _marker(block) if block.mark is Mark.ITEM else ("", block.cells[0])
     hang = _hang(marker) if marker else 0
     # Narrow columns have no room for the indent of a paragraph.
-    indent = setting.indent if room == WIDTH else 0
+    indent = 0 if narrow or setting.right else setting.indent
     found = []
     broken = lines(text, style, room - hang, indent)
     if setting.centred and len(broken) > 1:
@@ -242,11 +266,11 @@ def _hang(marker: str) -> float:
     return max(5 * MM if marker == _DASH else 7 * MM, width(marker, measure.TEXT) + 4)
 
 
-def _beside(block: Block, second: Block) -> list[Row]:
+def _beside(block: Block, second: Block, layout: Layout) -> list[Row]:
     """Two languages in two columns, line by line."""
-    room = (WIDTH - _GUTTER) / 2
-    left = _text(block, LEFT, room)
-    right = _text(second, LEFT + room + _GUTTER, room, cell=1)
+    room = (layout.width - _GUTTER) / 2
+    left = _text(block, LEFT, room, narrow=True)
+    right = _text(second, LEFT + room + _GUTTER, room, cell=1, narrow=True)
     found = []
     after = _TEXTS[block.mark].after
     left[-1].height -= after
@@ -289,21 +313,37 @@ def _name_and_value(name: str, value: str, room: float, cell: int = 0) -> list[R
     return found
 
 
-def _ends(block: Block, second: Block | None) -> list[Row]:
+def _ends(block: Block, second: Block | None, layout: Layout) -> list[Row]:
     style = measure.TEXT
     start, end = _both(block, second, "\n")
+    room = layout.width / 2 - 6
     found = []
-    for left, right in zip_longest(lines(start, style, WIDTH / 2 - 6), lines(end, style, WIDTH / 2 - 6), fillvalue=""):
+    for left, right in zip_longest(lines(start, style, room), lines(end, style, room), fillvalue=""):
         texts: list[Text] = []
         if left:
             texts.append((0, LEFT, baseline(style), False, style.size, left))
         if right:
-            texts.append((1, RIGHT - width(right, style), baseline(style), False, style.size, right))
+            texts.append((1, layout.right - width(right, style), baseline(style), False, style.size, right))
         found.append(Row(style.leading, texts, glued=True))
     found[0].space = 8
     # Air between the head of the paper and its first line.
     found.append(Row(6, []))
     return found
+
+
+def _option(block: Block, second: Block | None) -> list[Row]:
+    """Squares to be marked beside each other, and what marking each means."""
+    style = measure.HEADING
+    cells = _both(block, second, " / ")
+    room = (WIDTH - _INDENT) / len(cells)
+    texts: list[Text] = []
+    squares: list[Rule] = []
+    for place, words in enumerate(cells):
+        start = LEFT + _INDENT + place * room
+        squares += outline(start, (_OPTION - _SQUARE) / 2, _SQUARE, _SQUARE)
+        down = (_OPTION - style.leading) / 2 + baseline(style)
+        texts.append((place, start + _SQUARE + 4 * MM, down, style.bold, style.size, words))
+    return [Row(_OPTION, texts, squares, space=2)]
 
 
 def _signature(block: Block, second: Block | None) -> list[Row]:
@@ -341,5 +381,5 @@ def _seal(words: str) -> Text:
     return (3, LEFT, baseline(measure.SMALL), False, measure.NOTE.size, words)
 
 
-_LAYOUTS: Final = {Mark.ENDS: _ends, Mark.SIGNATURE: _signature}
+_LAYOUTS: Final = {Mark.SIGNATURE: _signature, Mark.OPTION: _option}
 _CHARTS: Final = (Mark.BAR, Mark.COLUMN)

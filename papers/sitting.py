@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from papers import decisions
+from papers import decisions, matters
 from papers.dates import clock, in_words
 from papers.desk import imprint_facts
 from papers.forms import Fields
@@ -157,7 +157,7 @@ def agenda_facts(sitting: Sitting, language: Language) -> list[Fields]:
 
 def _agenda_line(item: AgendaItem, language: Language) -> Fields:
     case = item.case if item.kind is ItemKind.APPLICATION else None
-    applicant = item.applicant or (item.appeal.name if item.appeal else "")
+    applicant = item.applicant or (item.appeal.name if item.appeal else "") or matters.whom(item)
     codes = ", ".join(dict.fromkeys(one.line.code for one in item.cases))
     # A title of the secretary's own names an item; the name or the codes it was entered with are worded by its kind.
     kind = item.kind if item.title in ("", applicant, codes) else None
@@ -170,6 +170,7 @@ def _agenda_line(item: AgendaItem, language: Language) -> Fields:
         "title": item.title or item.applicant,
         "applicant": applicant,
         "codes": codes or "–",
+        **matters.titled(item),
         **(_case_facts(case, language) if case else {}),
     }
 
@@ -179,6 +180,7 @@ _TITLES: Final = {
     ItemKind.LISTS: "lists_item",
     ItemKind.SUBJECTS: "subjects_item",
     ItemKind.APPEAL: "appeal_item",
+    **matters.TITLES,
 }
 
 
@@ -200,8 +202,8 @@ def item_facts(
 ) -> dict[str, str | bool | Sequence[Fields]]:
     """One item: what was heard and resolved, and every vote on it in its order (vote-8).
 
-    An item on an application, on lists, subjects or an appeal has an official wording of its own; the secretary's
-    words, where there are any, stand instead of its decision. A decision that found no majority is told as a proposal,
+    An item of any kind but a question has an official wording of its own; the secretary's words, where there are any,
+    stand instead of its decision. A decision that found no majority is told as a proposal,
     never as a decision.
     """
     tally = item.tally
@@ -227,6 +229,9 @@ def item_facts(
         **decisions.lists_facts(item, official, adopted, decided, language),
         **decisions.subjects_facts(item, official, adopted),
         **decisions.appeal_facts(item, official, adopted, language),
+        **matters.chair_facts(item, official, adopted),
+        **matters.recognition_facts(item, official, adopted, language),
+        **matters.externat_facts(item, official, adopted, language),
         "decision": bool(resolved) and adopted and decided,
         "rejected": bool(resolved) and not adopted and decided,
         "postponed": not decided,

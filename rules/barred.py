@@ -1,7 +1,8 @@
 """Forms of study barred for a specialty: "may CODE be studied in FORM, at LEVEL, on DATE, in COUNTRY?" (barred-1).
 
-Belongs here: the lists of order 602 (Kazakhstan, repealed) and of decree 354, app. 2 (Kyrgyzstan) as records, and the
-question. Does not belong here: the lists themselves (``resources/registers``), which the caller reads and gives.
+Belongs here: the lists of order 602 (Kazakhstan, repealed), of decree 354, app. 2 (Kyrgyzstan) and newer ones a college
+has, as records; the question, and finding an entry. Does not belong here: the lists themselves (``resources/registers``
+and the file of the college), which the caller reads and gives; spreadsheets (``barred_file``).
 
 Readings of the acts:
 
@@ -11,6 +12,8 @@ Readings of the acts:
   "barred" as soon as one of them is. The decree covers higher education only.
 - 540100 and 540200 of decree 354 have a single cell: read as the master's, so the bachelor is not barred.
 - Order 602 is judged by its list in the wording of 25 June 2008, the only one in our hands, for its whole life.
+- The newest list whose day has come answers for a day. A list of an act the program does not keep is in force from its
+  day on.
 """
 
 from __future__ import annotations
@@ -19,10 +22,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from rules import acts
+from rules.alphabets import fold, wrong_layout
 from rules.records import Country, StudyForm
 from rules.verdicts import Refusal
 
@@ -99,11 +104,35 @@ class Entry:
     barred: tuple[tuple[StudyLevel, frozenset[BarredForm]], ...]
     """Each level the row speaks of with the forms it bars; none where its cell is empty."""
     notes: tuple[Note, ...] = ()
+    remark: str = ""
+    """What a college's own list says beside the row, in its words."""
 
     def forms(self, level: StudyLevel) -> frozenset[BarredForm] | None:
         """Forms the row bars at the level asked; None where it does not speak of that level."""
         found = [forms for listed, forms in self.barred if listed in _ANSWERING[level]]
         return frozenset().union(*found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class BarredList:
+    """One list of barred forms."""
+
+    id: int
+    """Id in the file of the college; 0 for a list delivered with the program."""
+    country: Country
+    act: str
+    """Id of an act the program keeps, or the act as the college wrote it."""
+    starts: date
+    """Day from which it answers."""
+    name: str = ""
+    source: str = ""
+    """Name of the file a college loaded it from."""
+    entries: tuple[Entry, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        """Whether the act of the list is in force on a day."""
+        known = acts.ACTS.get(self.act)
+        return self.starts <= on and (known is None or acts.in_force(known, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +145,62 @@ class Finding:
     """Whether the act is in force on the day asked about."""
     entries: tuple[Entry, ...]
     """Rows that bar the form; where none does, the rows that have the code at this level."""
+    asked: BarredList
+    """The list that answered."""
 
     @property
     def binding(self) -> bool:
         """A bar under an act in force stops; under a repealed one it only informs."""
         return self.answer is Answer.BARRED and self.in_force
+
+
+class Library:
+    """The lists a question can be asked of; an entry is found by its code at once."""
+
+    def __init__(self, lists: Iterable[BarredList]) -> None:
+        self.lists = tuple(sorted(lists, key=lambda one: (one.starts, one.id)))
+        self._of: dict[Country, list[tuple[BarredList, dict[str, list[Entry]]]]] = {}
+        for one in self.lists:
+            by_code: dict[str, list[Entry]] = {}
+            for entry in one.entries:
+                by_code.setdefault(entry.code, []).append(entry)
+            self._of.setdefault(one.country, []).append((one, by_code))
+
+    def on(self, country: Country, day: date) -> BarredList:
+        """The list that answers in a country for a day: the newest whose day has come, else the first there is."""
+        return self._on(country, day)[0]
+
+    def _on(self, country: Country, day: date) -> tuple[BarredList, dict[str, list[Entry]]]:
+        lists = self._of[country]
+        return next((one for one in reversed(lists) if one[0].starts <= day), lists[0])
+
+    def judge(self, *, country: Country, code: str, form: BarredForm, level: StudyLevel, on: date) -> Finding:
+        """Whether a specialty may be studied in a form (barred-1).
+
+        Arguments: ``code`` – as printed in the list; ``on`` – day of the case.
+        """
+        asked, by_code = self._on(country, on)
+        listed = [one for one in by_code.get(code, ()) if one.forms(level) is not None]
+        barring = [one for one in listed if form in (one.forms(level) or ())]
+        answer = Answer.BARRED if barring else Answer.ALLOWED if listed else Answer.NOT_LISTED
+        return Finding(answer, asked.act, asked.in_force(on), tuple(barring or listed), asked)
+
+    def check_form(self, *, code: str, form: StudyForm, country: Country, on: date) -> Finding | None:
+        """Ask the question of a line of the plan or of a programme applied for, all of them vocational (barred-1).
+
+        Returns what to inform about, None where nothing is barred. Raises Refusal: ``form_barred`` under an act in
+        force.
+        """
+        if form is StudyForm.FULL_TIME:
+            return None
+        found = self.judge(country=country, code=code, form=BarredForm(form.value), level=StudyLevel.VOCATIONAL, on=on)
+        if found.binding:
+            raise Refusal("form_barred", title=found.entries[0].name, act=found.act)
+        return found if found.answer is Answer.BARRED else None
+
+
+# --- lists as text ----------------------------------------------------------------------------------------------------
+_HEADINGS: Final = "part\tgroup\tcode\tname\tbarred\tnote"
 
 
 def read(act: str, text: str) -> tuple[Entry, ...]:
@@ -132,38 +212,55 @@ def read(act: str, text: str) -> tuple[Entry, ...]:
     return tuple(_entry(act, *line.split("\t")) for line in text.splitlines()[1:])
 
 
-def _entry(act: str, part: str, group: str, code: str, name: str, barred: str, notes: str) -> Entry:
-    cells = (cell.split("=") for cell in barred.split(";"))
-    forms = tuple((StudyLevel(level), frozenset(map(BarredForm, _words(forms)))) for level, forms in cells)
-    return Entry(act, int(part), group, code, name, forms, tuple(map(Note, _words(notes))))
+def written(entries: Iterable[Entry]) -> str:
+    """The entries as the text that :func:`read` reads."""
+    return "\n".join((_HEADINGS, *("\t".join(cells(entry)) for entry in entries))) + "\n"
+
+
+def cells(entry: Entry) -> tuple[str, str, str, str, str, str]:
+    """The six cells of a row."""
+    barred = ";".join(
+        f"{level}={','.join(form for form in BarredForm if form in forms)}" for level, forms in entry.barred
+    )
+    note = entry.remark or ",".join(entry.notes)
+    return str(entry.part), entry.group, entry.code, entry.name, barred, note
+
+
+def _entry(act: str, part: str, group: str, code: str, name: str, barred: str, note: str) -> Entry:
+    spoken = (cell.split("=") for cell in barred.split(";"))
+    forms = tuple((StudyLevel(level), frozenset(map(BarredForm, _words(forms)))) for level, forms in spoken)
+    notes = notes_of(note)
+    return Entry(act, int(part), group, code, name, forms, notes or (), "" if notes is not None else note)
+
+
+def notes_of(cell: str) -> tuple[Note, ...] | None:
+    """The notes a cell names; None where it says something else."""
+    words = _words(cell)
+    return tuple(map(Note, words)) if all(word in _NOTES for word in words) else None
+
+
+_NOTES: Final = frozenset(note.value for note in Note)
 
 
 def _words(cell: str) -> list[str]:
     return cell.split(",") if cell else []
 
 
-def judge(
-    entries: Iterable[Entry], *, country: Country, code: str, form: BarredForm, level: StudyLevel, on: date
-) -> Finding:
-    """Whether a specialty may be studied in a form (barred-1).
+# --- finding an entry -------------------------------------------------------------------------------------------------
+def search(entries: Iterable[Entry], text: str) -> tuple[Entry, ...]:
+    """The entries whose code, name or group has every word of a text, however it is typed; all for no text."""
+    readings = [fold(reading).split() for reading in (text, *wrong_layout(text))]
+    if not readings[0]:
+        return tuple(entries)
+    return tuple(
+        entry
+        for entry in entries
+        if any(
+            words and all(word in _folded(entry.code, entry.name, entry.group) for word in words) for words in readings
+        )
+    )
 
-    Arguments: ``entries`` – the lists of all acts; ``code`` – as printed in them; ``on`` – day of the case.
-    """
-    act = ACT[country]
-    listed = [one for one in entries if one.act == act and one.code == code and one.forms(level) is not None]
-    barring = [one for one in listed if form in (one.forms(level) or ())]
-    answer = Answer.BARRED if barring else Answer.ALLOWED if listed else Answer.NOT_LISTED
-    return Finding(answer, act, acts.in_force(acts.ACTS[act], on), tuple(barring or listed))
 
-
-def check_form(entries: Iterable[Entry], *, code: str, form: StudyForm, country: Country, on: date) -> Finding | None:
-    """Ask the question of a line of the plan or of a programme applied for, all of them vocational (barred-1).
-
-    Returns what to inform about, None where nothing is barred. Raises Refusal: ``form_barred`` under an act in force.
-    """
-    if form is StudyForm.FULL_TIME:
-        return None
-    found = judge(entries, country=country, code=code, form=BarredForm(form.value), level=StudyLevel.VOCATIONAL, on=on)
-    if found.binding:
-        raise Refusal("form_barred", title=found.entries[0].name, act=found.act)
-    return found if found.answer is Answer.BARRED else None
+@cache
+def _folded(code: str, name: str, group: str) -> str:
+    return f"{code} {fold(name)} {fold(group)}"

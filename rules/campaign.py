@@ -31,6 +31,12 @@ class Due:
     rule: str
 
 
+def last_day(what: Milestone, year: int) -> date:
+    """The last day on which this may be done in the campaign of a year at a Kazakh college."""
+    month, day, _rule = _DAYS[what]
+    return date(year, month, day)
+
+
 def milestones(year: int) -> tuple[Due, ...]:
     """What is due in the campaign of a year at a Kazakh college, in the order of the days."""
-    return tuple(Due(what, date(year, month, day), rule) for what, (month, day, rule) in _DAYS.items())
+    return tuple(Due(what, last_day(what, year), rule) for what, (_month, _day, rule) in _DAYS.items())

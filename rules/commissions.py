@@ -6,15 +6,15 @@ Does not belong here: counting votes (voting), the stages of a sitting (stages).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final, Generic, Literal, TypeVar
 
 from rules.acts import ACTS, OWN, in_force, is_own
 from rules.alphabets import sort_key
 from rules.records import Appointment, Commission, CommissionKind, Country, Member, Person, Role
-from rules.verdicts import Verdict
+from rules.verdicts import Refusal, Verdict
 
 T = TypeVar("T")
 
@@ -53,6 +53,8 @@ class Kind:
     secretary_outside: Demand[bool]
     """The secretary is not a member."""
     odd_members: Demand[Literal["required", "recommended"] | None]
+    teachers: Demand[bool]
+    """Every member is a teacher of an education organisation."""
     chair: Demand[Literal["appointed", "elected"]]
     record: Demand[Record]
     created_by: Demand[tuple[int, int] | None]
@@ -68,6 +70,7 @@ def _kind(kind: CommissionKind, rule: str, practice: str, record: Record, create
         casting_vote=Demand(True, rule),
         secretary_outside=Demand(True, rule),
         odd_members=Demand("recommended" if created_by else None, practice),
+        teachers=Demand(False, practice),
         chair=Demand("appointed", practice),
         record=Demand(record, rule),
         created_by=Demand(created_by, practice),
@@ -82,6 +85,7 @@ def _recognition(prefix: str) -> Kind:
         casting_vote=Demand(False, prefix + "508-14"),
         secretary_outside=Demand(True, prefix + "508-8"),
         odd_members=Demand("required", prefix + "508-7"),
+        teachers=Demand(True, prefix + "508-7"),
         chair=Demand("elected", prefix + "508-8"),
         record=Demand(Record("protocol", None), prefix + "508-9"),
         created_by=Demand(None, OWN + "508"),
@@ -179,17 +183,65 @@ def members_on(commission: Commission, on: date) -> tuple[Member, ...]:
     return tuple(sorted(members.values(), key=lambda m: (_RANK[m.role], sort_key(m.person.full_name), m.person.id)))
 
 
+# --- an elected chair -------------------------------------------------------------------------------------------------
+def elected(appointments: Iterable[Appointment], elections: Iterable[tuple[date, int]]) -> tuple[Appointment, ...]:
+    """Appointments with the chair whom the members elected from among them (508-8).
+
+    From the day of the election on the person elected sits as chair, and whoever was chair before in the own role: an
+    appointment falls into as many parts as it has roles, each with its days. An election holds for the terms that run
+    on its day; a new composition elects anew.
+    Arguments: ``elections`` – day and person id, in the order they were held.
+    """
+    held = tuple(elections)
+    return tuple(part for one in appointments for part in _parts(one, held))
+
+
+def _parts(seat: Appointment, elections: tuple[tuple[date, int], ...]) -> Iterator[Appointment]:
+    part = seat
+    for day, person in elections:
+        running = seat.starts <= day and (seat.ends is None or day <= seat.ends)
+        role = Role.CHAIR if person == seat.person.id else Role.MEMBER if seat.role is Role.CHAIR else seat.role
+        if seat.role is Role.SECRETARY or not running or role is part.role:
+            continue
+        if part.starts < day:
+            yield replace(part, ends=day - timedelta(days=1))
+        part = replace(seat, role=role, starts=day)
+    yield part
+
+
+def check_members(commission: Commission, on: date, country: Country = Country.KZ) -> None:
+    """Whether a commission may sit as it is composed on a day (508-7).
+
+    Raises Refusal: ``members_even``, ``members_not_teachers`` (naming the first).
+    """
+    kind = kind_on(commission.kind, on, country)
+    members = len(members_on(commission, on))
+    if kind.odd_members.value == "required" and members % 2 == 0:
+        raise Refusal("members_even", count=members)
+    for person in _not_teachers(commission, kind, on):
+        raise Refusal("members_not_teachers", name=person.full_name)
+
+
+def _not_teachers(commission: Commission, kind: Kind, on: date) -> Iterator[Person]:
+    """The members who are no teachers, where the kind takes teachers only."""
+    teachers = {holder.person.id for _seat, holder in _seats(commission, on) if holder.teacher}
+    if kind.teachers.value:
+        yield from (member.person for member in members_on(commission, on) if member.person.id not in teachers)
+
+
 # --- what is amiss ----------------------------------------------------------------------------------------------------
 #: Closed list of warnings: code → fields of its sentence (beside ``code`` itself). Each has a sentence in kk, ky, ru.
 WARNINGS: Final[dict[str, tuple[str, ...]]] = {
     "no_members": (),
     "no_chair": (),
+    "chair_not_elected": (),
     "several_chairs": ("count",),
     "no_deputy": (),
     "no_secretary": (),
     "secretary_among_members": ("name",),
     "even_members_recommended": ("count",),
     "even_members_forbidden": ("count",),
+    "member_not_teacher": ("name",),
     "person_twice": ("name",),
     "term_ended": ("name", "ended"),
     "created_late": ("created", "limit"),
@@ -216,7 +268,7 @@ def _amiss(commission: Commission, kind: Kind, on: date) -> Iterator[tuple[str, 
     if not members:
         yield "no_members", "vote-1", {}
     if chairs == 0:
-        yield "no_chair", kind.chair.rule, {}
+        yield "chair_not_elected" if kind.chair.value == "elected" else "no_chair", kind.chair.rule, {}
     if chairs > 1:
         yield "several_chairs", kind.chair.rule, {"count": chairs}
     if secretary is None:
@@ -227,6 +279,8 @@ def _amiss(commission: Commission, kind: Kind, on: date) -> Iterator[tuple[str, 
         forbidden = kind.odd_members.value == "required"
         code = "even_members_forbidden" if forbidden else "even_members_recommended"
         yield code, kind.odd_members.rule, {"count": len(members)}
+    for person in _not_teachers(commission, kind, on):
+        yield "member_not_teacher", kind.teachers.rule, {"name": person.full_name}
     if not any(member.role is Role.DEPUTY for member in members):
         yield "no_deputy", "vote-6", {}
     for person in _twice(running):
@@ -260,7 +314,10 @@ def _ended(
 
 
 def presiding(members: tuple[Member, ...]) -> int | None:
-    """Person id of who presides among those in the room: the chair, else the deputy ([default] of vote-6, 508-8)."""
+    """Person id of who presides among those in the room: the chair, else the deputy ([default] of vote-6, 508-8).
+
+    Until a chair is elected the deputy presides; None where neither is there.
+    """
     for role in (Role.CHAIR, Role.DEPUTY):
         for member in members:
             if member.role is role and member.present:

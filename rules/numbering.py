@@ -24,10 +24,16 @@ class Register(StrEnum):
     OUTGOING = "outgoing"
     HAND_BACKS = "hand_backs"
     ENTRY_SHEETS = "entry_sheets"
+    EXTERNAT_SERVICE = "externat_service"
+    EXTERNAT_COLLEGE = "externat_college"
+    EXTERNAT_HIGHER = "externat_higher"
+    RECOGNITION = "recognition"
+    ADJUSTMENT = "adjustment"
+    COMPLAINT = "complaint"
 
 
-#: How a number is written. Applications and protocols are cited with their date beside them; a paper that leaves the
-#: college carries the year in its number.
+#: How a number is written. Applications, cases and protocols are cited with their date beside them; a paper that leaves
+#: the college carries the year in its number.
 PATTERNS: Final[dict[Register, str]] = {
     Register.APPLICATIONS: "{number}",
     Register.RECEIPTS: "{number}/{year}",
@@ -37,6 +43,12 @@ PATTERNS: Final[dict[Register, str]] = {
     Register.OUTGOING: "{number}/{year}",
     Register.HAND_BACKS: "{number}/{year}",
     Register.ENTRY_SHEETS: "{number}/{year}",
+    Register.EXTERNAT_SERVICE: "{number}",
+    Register.EXTERNAT_COLLEGE: "{number}",
+    Register.EXTERNAT_HIGHER: "{number}",
+    Register.RECOGNITION: "{number}",
+    Register.ADJUSTMENT: "{number}",
+    Register.COMPLAINT: "{number}",
 }
 NUMBER_LIMIT: Final = 999_999
 

@@ -15,7 +15,7 @@ Readings of the act, where its sentence leaves a choice:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from rules.records import (
     PlanLine,
     Quota,
     QuotaPlaces,
+    Redistribution,
     SpecialtyType,
     Status,
 )
@@ -127,6 +128,18 @@ def check_reserve(places: int, kept: Sequence[QuotaPlaces]) -> None:
         named.add(one.quota)
     if not reserve_fits(places, kept):
         raise Refusal("reserve_above_places", reserved=sum(one.places for one in kept), places=places)
+
+
+def before_moves(line: PlanLine, moves: Iterable[Redistribution]) -> int:
+    """The places a line of the plan had before places were moved (578-63): what the plan of another year begins with.
+
+    A line that was changed by hand since, so that it cannot have had them, begins with the places it has now.
+    """
+    places = line.places
+    for move in moves:
+        places += move.places * ((move.source == line.id) - (move.target == line.id))
+    possible = 0 <= places <= MOST_PLACES and reserve_fits(places, line.reserved or ())
+    return places if possible else line.places
 
 
 def reserve_fits(places: int, kept: Sequence[QuotaPlaces]) -> bool:

@@ -13,7 +13,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    # The procedures have nouns of their own; a program that opens on admission does not load them.
+    from rules.case_records import Case, CasePaper, DestructionListPaper
+    from rules.case_words import AttestationKind
+    from rules.distance_records import AcknowledgementPaper
+    from rules.paper_records import (
+        AddendumPaper,
+        ApplicationRegisterPaper,
+        AttendancePaper,
+        BallotPaper,
+        CommissionOrderPaper,
+        InventoryPaper,
+        InvitationPaper,
+        OutgoingRegisterPaper,
+        ProtocolRegisterPaper,
+        RecordingRegisterPaper,
+        TallySheetPaper,
+        YearSummaryPaper,
+    )
 
 Language = Literal["kk", "ky", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ky", "ru")
@@ -271,6 +291,12 @@ class ItemKind(StrEnum):
     """The commission's own list of subjects for a foreign education document (578-62)."""
     APPEAL = "appeal"
     """An appeal against the mark of an exam."""
+    CHAIR = "chair"
+    """The members elect the chair from among them (508-8)."""
+    RECOGNITION = "recognition"
+    """A candidate's case (508-13)."""
+    EXTERNAT = "externat"
+    """Attestation of an extern (61-18)."""
 
 
 class ItemStage(StrEnum):
@@ -326,6 +352,52 @@ class PaperForm(StrEnum):
     ENTRY_SHEET = "entry_sheet"
     MARK_SHEET = "mark_sheet"
     FIGURES = "figures"
+    EXTERNAT_APPLICATION = "externat_application"
+    """61, app. 4."""
+    EXTERNAT_DECLINE = "externat_decline"
+    """Refusal to consider (61, app. 2)."""
+    EXTERNAT_EXTRACT = "externat_extract"
+    """Extract from the order that permits (61, app. 3)."""
+    EXTERNAT_ORDER = "externat_order"
+    """Draft of the order that permits to study as an extern."""
+    SCHOOL_REQUEST = "school_request"
+    HEARING_NOTICE = "hearing_notice"
+    """Preliminary decision with the notice of the hearing (61-23)."""
+    HEARING_PROTOCOL = "hearing_protocol"
+    CASE_REFUSAL = "case_refusal"
+    """Reasoned refusal after the hearing (61-23), or of another procedure."""
+    STUDY_PROGRAMME = "study_programme"
+    """Individual programme with the timetable of consultations (61-12)."""
+    ATTESTATION_ORDER = "attestation_order"
+    """Draft of the order that admits to attestation (61-14)."""
+    INTERVIEW_SHEET = "interview_sheet"
+    """508-12."""
+    RECOGNITION_NOTICE = "recognition_notice"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    """Distance delivery in full, acknowledged against signature (354-7)."""
+    ADJUSTMENT_DECISION = "adjustment_decision"
+    COMPLAINT_LETTER = "complaint_letter"
+    """Passes a complaint on with the case (61-27)."""
+    COMPLAINT_ANSWER = "complaint_answer"
+    DESTRUCTION_LIST = "destruction_list"
+    """Draft list of records whose term of keeping has ended."""
+    INVITATION = "invitation"
+    ATTENDANCE = "attendance"
+    """Who came to a sitting, signed by each."""
+    BALLOT = "ballot"
+    TALLY_SHEET = "tally_sheet"
+    """The counting of a secret vote (vote-9)."""
+    ADDENDUM = "addendum"
+    """A correction of a closed protocol (paper-4)."""
+    COMMISSION_ORDER = "commission_order"
+    """Draft of the order that creates a commission."""
+    INVENTORY = "inventory"
+    """Of a personal file."""
+    APPLICATION_REGISTER = "application_register"
+    PROTOCOL_REGISTER = "protocol_register"
+    OUTGOING_REGISTER = "outgoing_register"
+    RECORDING_REGISTER = "recording_register"
+    YEAR_SUMMARY = "year_summary"
 
 
 class PaperStage(StrEnum):
@@ -632,6 +704,8 @@ class Appointment:
     ends: date | None
     substitutes: int | None = None
     """Id of the appointment this person stands in for (vote-1)."""
+    teacher: bool = False
+    """A teacher of an education organisation (508-7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1077,6 +1151,14 @@ class AgendaItem:
     subjects: tuple[str, ...] = ()
     """The list of subjects proposed by an item of kind ``subjects`` (578-62)."""
     appeal: Appeal | None = None
+    nominee: Person | None = None
+    """Who is to be elected chair, for an item of kind ``chair`` (508-8)."""
+    matter: Case | None = None
+    """The case an item of kind ``recognition`` or ``externat`` decides, as it stood."""
+    attestation: AttestationKind | None = None
+    """Which attestation an item of kind ``externat`` confirms."""
+    written_work: str = ""
+    """What of the written work is sewn in (61-18)."""
 
     @property
     def tally(self) -> Tally | None:
@@ -1304,21 +1386,12 @@ class FiguresPaper:
     figures: Figures
 
 
-Paper = (
-    ProtocolPaper
-    | NotHeldPaper
-    | ExtractPaper
-    | ReceiptPaper
-    | RefusalPaper
-    | HandBackPaper
-    | AdmittedListPaper
-    | NoticePaper
-    | EnrolmentPaper
-    | RankingPaper
-    | TimetablePaper
-    | EntrySheetPaper
-    | MarkSheetPaper
-    | FiguresPaper
+Paper: TypeAlias = (
+    "ProtocolPaper | NotHeldPaper | ExtractPaper | ReceiptPaper | RefusalPaper | HandBackPaper | AdmittedListPaper"
+    " | NoticePaper | EnrolmentPaper | RankingPaper | TimetablePaper | EntrySheetPaper | MarkSheetPaper | FiguresPaper"
+    " | CasePaper | DestructionListPaper | AcknowledgementPaper | InvitationPaper | AttendancePaper | BallotPaper"
+    " | TallySheetPaper | AddendumPaper | CommissionOrderPaper | InventoryPaper | ApplicationRegisterPaper"
+    " | ProtocolRegisterPaper | OutgoingRegisterPaper | RecordingRegisterPaper | YearSummaryPaper"
 )
 
 
@@ -1339,6 +1412,7 @@ class IssuedPaper:
     """Whom or what it concerns: the applicant or the sitting, for lists."""
     sitting: int | None = None
     application: int | None = None
+    case: int | None = None
 
 
 # --- the journal ------------------------------------------------------------------------------------------------------

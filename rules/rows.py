@@ -81,6 +81,12 @@ ROW_CODES: Final[dict[str, RowCode]] = {
     "mark_invalid": RowCode(_E, ("written", "most")),
     "mark_of_absent": RowCode(_E, ()),
     "mark_confirmed": RowCode(_E, ("mark",)),
+    # days of the calendar
+    "day_invalid": RowCode(_E, ("written",)),
+    "worked_unknown": RowCode(_E, ("written",)),
+    "reason_missing": RowCode(_E, ()),
+    "day_twice": RowCode(_E, ("row",)),
+    "calendar_missing": RowCode(_E, ("year",)),
 }
 _ORDER: Final = {code: place for place, code in enumerate(ROW_CODES)}
 _SEVERITY: Final = tuple(RowVerdict)

@@ -18,7 +18,7 @@ from desktop.screens.appeal_form import AppealForm
 from desktop.screens.entry import enters
 from desktop.screens.exam_facts import ExamFacts, appeal_sittings
 from desktop.screens.exam_keys import bind_keys, bind_main
-from desktop.screens.later import call_sitting
+from desktop.screens.going import call_sitting
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TwoLines, TwoLinesList

@@ -18,6 +18,7 @@ from db import papers as issued
 from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
+from desktop.preview import Preview
 from desktop.screens import application_facts
 from desktop.screens.application_hand_back import HandBack, may_hand_back
 from desktop.screens.application_history import Told, history
@@ -100,6 +101,8 @@ class ApplicationCard(Page):
         self.reopen_button.clicked.connect(self._reopen)
         self.hand_back_button = secondary_button(N_("Hand documents back…"), "left")
         self.hand_back_button.clicked.connect(self._ask_documents)
+        self.inventory_button = secondary_button(N_("Inventory of the file…"), "document")
+        self.inventory_button.clicked.connect(self.open_inventory)
         self.open_button = secondary_button(N_("Open the card (Enter)"), "open")
         self.open_button.clicked.connect(lambda: self.opened.emit(self._application))
         self.reason = LineEdit()
@@ -131,6 +134,7 @@ class ApplicationCard(Page):
         buttons = row(
             None,
             self.withdraw_button,
+            self.inventory_button,
             self.hand_back_button,
             self.receipt_button,
             self.refuse_button,
@@ -266,9 +270,27 @@ class ApplicationCard(Page):
         self.receipt_button.setVisible(
             self._wide and record.number is not None and record.stage is not ApplicationStage.REFUSED
         )
+        self.inventory_button.setVisible(self._wide and record.number is not None)
         self.change_button.setVisible(self._wide and ApplicationMove.EDIT in moves and not unfinished)
         self.reopen_button.setVisible(self._wide and ApplicationMove.REOPEN in moves)
         self.hand_back_button.setVisible(self._wide and may_hand_back(record))
+
+    def open_inventory(self) -> Preview | None:
+        """Open the inventory of the personal file as it lies today."""
+        import papers
+        from db import office_papers
+
+        desk, row_id = self._desk, self._application
+
+        def show() -> Preview:
+            preview = Preview(desk)
+            preview.draft(
+                lambda: desk.ask(office_papers.inventory, row_id, desk.operator.id, desk.clock().date(), papers.pages)
+            )
+            preview.open(self)
+            return preview
+
+        return guard(self, show)
 
     def _edit(self) -> None:
         if self._record is not None and ApplicationMove.EDIT in moves_from(APPLICATION, self._record.stage):

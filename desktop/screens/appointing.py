@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCheckBox, QCompleter
 
 from db import commissions, people
 from desktop.desk import Desk
@@ -31,11 +31,11 @@ from desktop.widgets import (
     row,
     secondary_button,
 )
-from desktop.words import N_, _, language
+from desktop.words import N_, _, bind, language
 from papers.words import word
 from rules.commissions import appointments_on
 from rules.identity import PIN_LENGTH, read_number
-from rules.records import Appointment, Commission, Order, Person, Role
+from rules.records import Appointment, Commission, CommissionKind, Order, Person, Role
 from rules.verdicts import Refusal
 
 #: Where a refusal of an appointment belongs that names no field itself.
@@ -43,6 +43,7 @@ _WHERE = {
     "secretary_is_member": "surname",
     "person_already_appointed": "surname",
     "chair_taken": "role",
+    "chair_elected": "role",
     "substitute_of_none": "substitutes",
     "iin_taken": "number",
 } | {
@@ -94,6 +95,10 @@ class Appointing(Card):
             ("substitutes", N_("Stands in for"), self.substitutes, 1),
         ):
             self.form.add(Field(words, editor, name), span)
+        self.teacher = QCheckBox()
+        bind(self.teacher, self.teacher.setText, N_("teacher of an education organisation"))
+        bind(self.teacher, self.teacher.setAccessibleName, N_("teacher of an education organisation"))
+        self.form.add_widget(self.teacher, 3)
         self.done = Trouble()
         self.button = primary(N_("Appoint"), "check")
         self.button.clicked.connect(self.appoint)
@@ -123,7 +128,8 @@ class Appointing(Card):
         self.order_date.set_value(last.order.date if last else None)
         self.starts.set_value(last.starts if last else None)
         self.ends.set_value(last.ends if last else None)
-        self.role.set_value(Role.MEMBER if commission.appointments else Role.CHAIR)
+        first = Role.DEPUTY if self._elects() else Role.CHAIR
+        self.role.set_value(Role.MEMBER if commission.appointments else first)
         self.role.setFocus()
 
     def show_commission(self, commission: Commission, on: date) -> None:
@@ -137,10 +143,18 @@ class Appointing(Card):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.surname.setCompleter(completer)
 
+        self.role.set_values(role for role in Role if role is not Role.CHAIR or not self._elects())
+        self.teacher.setVisible(self._elects())
+
+    def _elects(self) -> bool:
+        """Whether the members are teachers who elect their chair themselves (508-7, 508-8)."""
+        return self._commission is not None and self._commission.kind is CommissionKind.RECOGNITION
+
     def _clear_person(self) -> None:
         for editor in (self.surname, self.name, self.patronymic, self.number, self.position):
             editor.clear()
         self.substitutes.set_value(None)
+        self.teacher.setChecked(False)
 
     def _standing_words(self, appointment: int) -> str:
         one = self._standing.get(appointment)
@@ -202,6 +216,7 @@ class Appointing(Card):
             starts=starts,
             ends=self.ends.value(),
             substitutes=self.substitutes.value(),
+            teacher=self.teacher.isChecked() and self.teacher.isVisibleTo(self),
         )
 
     def _complain(self, name: str) -> None:

@@ -53,6 +53,8 @@ _WHERE = {
     "commission_empty": "commission",
     "commission_has_no_chair": "commission",
     "commission_has_no_secretary": "commission",
+    "members_even": "commission",
+    "members_not_teachers": "commission",
 }
 
 
@@ -169,7 +171,7 @@ class Calling(QWidget):
         if self.commission.value() is None and self._commissions:
             self.commission.set_value(self._commissions[0].id)
         self.waiting.show_applications(self._desk.ask(applications.waiting, self._desk.year))
-        self.appeals.show_appeals(self._desk.ask(appeals.waiting, self._desk.year))
+        self.appeals.offer(self._desk.ask(appeals.waiting, self._desk.year))
         self._foresee()
 
     def _name(self, commission: int) -> str:
@@ -193,6 +195,8 @@ class Calling(QWidget):
     def _what_words(self) -> str:
         if self._before("appeals"):
             return _("Appeals waiting for a sitting")
+        if self._before("candidates"):
+            return _("The election of the chair and the candidates are added when the sitting is called.")
         if not self._before("applications"):
             return _("Add the questions of the sitting above; they can also be added later.")
         said = _("Applications waiting for a sitting")

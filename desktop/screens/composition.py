@@ -15,17 +15,17 @@ from desktop import icons, look
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, day_text
 from desktop.widgets.records import Records
-from desktop.words import N_, language
+from desktop.words import N_, _, language
 from papers.words import word
 from rules.alphabets import sort_key
 from rules.commissions import appointments_on
-from rules.records import Appointment, Commission, Role
+from rules.records import Appointment, Commission, CommissionKind, Role
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROLE, NAME, POSITION, ORDER, TERM, STANDS_IN = range(6)
-_HEADS: Final = (N_("Role"), N_("Name"), N_("Position"), N_("Order"), N_("Term"), N_("Stands in for"))
-_WIDTHS: Final = (146, 200, 120, 150, 184, 120)
+ROLE, NAME, POSITION, ORDER, TERM, STANDS_IN, TEACHER = range(7)
+_HEADS: Final = (N_("Role"), N_("Name"), N_("Position"), N_("Order"), N_("Term"), N_("Stands in for"), N_("Teacher"))
+_WIDTHS: Final = (146, 200, 120, 150, 184, 120, 126)
 _RANK: Final = {Role.CHAIR: 0, Role.DEPUTY: 1, Role.MEMBER: 2, Role.SECRETARY: 3}
 
 
@@ -39,17 +39,16 @@ class _Appointments(Records[Appointment]):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.running: frozenset[int] = frozenset()
+        self.running: tuple[Appointment, ...] = ()
         self.names: dict[int, str] = {}
 
     def show(self, commission: Commission, on: date, everyone: bool) -> None:
         self.beginResetModel()
-        running = appointments_on(commission, on)
-        self.running = frozenset(one.id for one in running)
+        self.running = running = appointments_on(commission, on)
         self.names = {one.id: one.person.short_name for one in commission.appointments}
         shown = commission.appointments if everyone else running
         self.rows = tuple(
-            sorted(shown, key=lambda one: (one.id not in self.running, _RANK[one.role], sort_key(one.person.full_name)))
+            sorted(shown, key=lambda one: (one not in running, _RANK[one.role], sort_key(one.person.full_name)))
         )
         self.endResetModel()
 
@@ -57,7 +56,7 @@ class _Appointments(Records[Appointment]):
         one = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(one, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and one.id not in self.running:
+        if role == Qt.ItemDataRole.ForegroundRole and one not in self.running:
             return look.colour("secondary")
         if role == Qt.ItemDataRole.DecorationRole and index.column() == ROLE:
             token = "secondary" if one.role in (Role.MEMBER, Role.SECRETARY) else "accent"
@@ -75,6 +74,8 @@ class _Appointments(Records[Appointment]):
             return f"№ {one.order.number}, {day_text(one.order.date)}"
         if place == TERM:
             return term_text(one)
+        if place == TEACHER:
+            return "–" if one.role is Role.SECRETARY else _("yes") if one.teacher else _("no")
         return self.names.get(one.substitutes, "") if one.substitutes is not None else ""
 
 
@@ -96,8 +97,10 @@ class Composition(Table):
         before = self.current()
         self._rows.show(commission, on, everyone)
         self.setColumnHidden(STANDS_IN, all(one.substitutes is None for one in self._rows.rows))
+        # 508-7: only there it matters.
+        self.setColumnHidden(TEACHER, commission.kind is not CommissionKind.RECOGNITION)
         for place, one in enumerate(self._rows.rows):
-            if before is not None and one.id == before.id:
+            if before is not None and (one.id, one.starts) == (before.id, before.starts):
                 self.selectRow(place)
         if self.current_row() < 0 and self._rows.rows:
             self.selectRow(0)

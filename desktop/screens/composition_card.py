@@ -16,7 +16,9 @@ from db import commissions
 from desktop import look, sentences
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
+from desktop.preview import Preview
 from desktop.screens.composition import Composition, term_text
+from desktop.screens.contest_buttons import flowing
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip
 from desktop.widgets import (
@@ -32,15 +34,22 @@ from desktop.widgets import (
     secondary_button,
     stacked,
 )
-from desktop.words import N_, bind, language
+from desktop.words import N_, _, bind, language
 from papers.words import word
 from rules.commissions import composition_warnings
-from rules.records import Appointment, Commission
+from rules.records import Appointment, Commission, CommissionKind, Role
 from rules.verdicts import Refusal, Verdict
 
 #: Warnings without whose mending no sitting can be called.
 _GRAVE = frozenset(
-    {"no_members", "no_secretary", "several_chairs", "even_members_forbidden", "secretary_among_members"}
+    {
+        "no_members",
+        "no_secretary",
+        "several_chairs",
+        "even_members_forbidden",
+        "member_not_teacher",
+        "secretary_among_members",
+    }
 )
 
 
@@ -96,6 +105,11 @@ class CompositionCard(Card):
         self.trouble = Trouble()
         self.end_button = secondary_button(N_("End the term…"), "postpone")
         self.end_button.clicked.connect(self.ask_end)
+        self.teacher_button = secondary_button(self._teacher_words, "edit")
+        self.teacher_button.clicked.connect(self.mark_teacher)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_now: self._offer_teacher())
+        self.order_button = secondary_button(N_("Draft order…"), "document")
+        self.order_button.clicked.connect(self.open_order)
         self.import_button = secondary_button(N_("Import from a spreadsheet…"), "import")
         self.import_button.clicked.connect(self.importing)
         self.appoint_button = primary(N_("Appoint…"), "add")
@@ -109,7 +123,8 @@ class CompositionCard(Card):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.step)
-        buttons = stacked(row(self.end_button, self.import_button, None, self.appoint_button))
+        others = flowing(self.end_button, self.teacher_button, self.order_button, self.import_button)
+        buttons = stacked(row(others, self.appoint_button))
         self.step.asking.connect(buttons.setHidden)
         self.body.addWidget(buttons)
 
@@ -127,7 +142,47 @@ class CompositionCard(Card):
         self.table.show_commission(commission, self.day(), self.everyone.isChecked())
         self.none.setVisible(not self.table.appointments())
         self.end_button.setVisible(bool(self.table.appointments()))
+        self.order_button.setVisible(bool(self.table.appointments()))
         self._warn(composition_warnings(commission, self.day(), self._desk.college().country))
+        self._offer_teacher()
+
+    def open_order(self) -> Preview | None:
+        """Open the draft of the order with the composition of the day that is looked at."""
+        commission, desk = self._commission, self._desk
+        if commission is None:
+            return None
+        self.trouble.clear()
+
+        def show() -> Preview:
+            from db import office_papers
+
+            preview = Preview(desk)
+            preview.draft(lambda: desk.ask(office_papers.commission_order, commission.id, self.day()))
+            preview.open(self)
+            return preview
+
+        return guard(self, show, in_strip(self.trouble))
+
+    def _teacher_words(self) -> str:
+        current = self.table.current()
+        return _("Not a teacher") if current is not None and current.teacher else _("Mark as a teacher")
+
+    def _offer_teacher(self) -> None:
+        """508-7: every member of a recognition commission is a teacher."""
+        current, commission = self.table.current(), self._commission
+        recognises = commission is not None and commission.kind is CommissionKind.RECOGNITION
+        self.teacher_button.setVisible(recognises and current is not None and current.role is not Role.SECRETARY)
+        self.teacher_button.setText(self._teacher_words())
+        self.teacher_button.setAccessibleName(self._teacher_words())
+
+    def mark_teacher(self) -> None:
+        """Put right whether the member who is chosen is a teacher."""
+        current = self.table.current()
+        if current is not None:
+            self.trouble.clear()
+            mark = commissions.mark_teacher
+            act = partial(self._desk.act, mark, appointment=current.id, teacher=not current.teacher)
+            guard(self, act, in_strip(self.trouble))
 
     def _again(self) -> None:
         if self._commission is not None:

@@ -23,7 +23,7 @@ from desktop.screens.exam_facts import ExamCount, ExamFacts, exam_facts, examina
 from desktop.screens.exam_keys import bind_keys
 from desktop.screens.exam_marks import ExamMarks
 from desktop.screens.exam_timetable import ExamTimetable
-from desktop.screens.later import go
+from desktop.screens.going import go
 from desktop.screens.plan_table import filled_text
 from desktop.screens.step import Step
 from desktop.screens.telling import in_strip

@@ -21,7 +21,7 @@ from desktop.preview import Preview
 from desktop.screens.entry import enters
 from desktop.screens.exam_keys import bind_main
 from desktop.screens.figures_charts import Bar, BarChart, ColumnChart
-from desktop.screens.later import go
+from desktop.screens.going import go
 from desktop.screens.plan_line_edit import line_title
 from desktop.screens.plan_table import filled_text, line_brief, line_name
 from desktop.widgets import (

@@ -63,13 +63,13 @@ class RepresentativePart(IntakePart):
 
 class PersonPart(IntakePart):
     """``identified`` tells that another identity number stands there, ``status_chosen`` another status, ``minor`` that
-    the applicant is one, or is none any more."""
+    the applicant is one, or is none any more. Procedures beside admission ask for no status (``asks_status``)."""
 
     identified = Signal(str)
     status_chosen = Signal()
     minor = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, asks_status: bool = True) -> None:
         super().__init__({"iin_taken": "iin"}, parent, columns=24)
         self._country = Country.KZ
         self._number = ""
@@ -84,7 +84,7 @@ class PersonPart(IntakePart):
         self.phone, self.address = LineEdit(40, self), LineEdit(parent=self)
         for short in (self.sex, self.status):
             short.setMinimumContentsLength(3)
-        self.add_widget(Heading(N_("Applicant"), self), 24)
+        self.add_widget(Heading(N_("Applicant") if asks_status else N_("Who applies"), self), 24)
         self.lay(
             (
                 (N_("IIN"), self.iin, "iin", 9),
@@ -93,11 +93,13 @@ class PersonPart(IntakePart):
                 (N_("Surname"), self.surname, "surname", 8),
                 (N_("Given name"), self.name, "name", 8),
                 (N_("Patronymic"), self.patronymic, "patronymic", 8),
-                (N_("Status"), self.status, "status", 12),
-                (N_("Phone"), self.phone, "phone", 12),
-                (N_("Actual place of residence"), self.address, "address", 24),
+                *([(N_("Status"), self.status, "status", 12)] if asks_status else []),
+                (N_("Phone"), self.phone, "phone", 12 if asks_status else 8),
+                (N_("Actual place of residence"), self.address, "address", 24 if asks_status else 16),
             )
         )
+        if not asks_status:
+            self.status.hide()
         self.iin.textEdited.connect(lambda _text: self.read_number(whole=False))
         self.iin.editingFinished.connect(lambda: self.read_number(whole=True))
         self.birth.editingFinished.connect(self.check_values)

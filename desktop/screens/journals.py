@@ -1,4 +1,4 @@
-"""Journals: the papers that went out and the protocols of a year; the other books come later."""
+"""Journals: the papers that went out and the protocols of a year, and the books of the year to print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from db import outgoing
 from desktop import icons, look
 from desktop.desk import Desk
 from desktop.screens.entry import enters
-from desktop.screens.later import go
+from desktop.screens.going import go
+from desktop.screens.year_books import YearBooks
 from desktop.top_bar import TONGUES
 from desktop.widgets.choices import Chips
 from desktop.widgets.frames import EmptyState, Table, column, row
@@ -128,11 +129,13 @@ class JournalsScreen(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
+        self.year_books = YearBooks(desk)
         content = column(
             row(Title(self.title), None),
             self.books,
             self._stack,
-            Secondary(N_("Enter opens the paper. Books to print and to keep as a spreadsheet come later.")),
+            Secondary(N_("Enter opens the paper.")),
+            self.year_books,
             gap=look.STEP + 4,
         )
         margin = 2 * look.STEP

@@ -15,10 +15,14 @@ from rules.verdicts import Refusal
 _FORM: Final = "protocol"
 #: Text of an item → the sections of the form that print it.
 _SECTIONS: Final = {
-    "heard": ("case", "lists_heard", "subjects_heard", "appeal_heard"),
+    "heard": (
+        *("case", "lists_heard", "subjects_heard", "appeal_heard"),
+        *("chair_heard", "recognition_heard", "externat_heard"),
+    ),
     "resolved": (
         *("admit", "satisfy", "not_satisfied", "decision", "rejected", "postponed"),
         *("approve", "not_approved", "set_subjects", "subjects_rejected", "grant", "dismiss"),
+        *("elect", "not_elected", "recognise", "not_recognised", "passed", "failed", "not_confirmed"),
     ),
 }
 

@@ -39,8 +39,7 @@ class BarredAnswer(QWidget):
         if not asked:
             return
         try:
-            found = barred.check_form(
-                lists.entries(),
+            found = self._desk.ask(lists.library).check_form(
                 code=line.code,
                 form=line.form,
                 country=self._desk.college().country,

@@ -19,7 +19,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.screens.contest_buttons import flowing
 from desktop.screens.entry import enters
-from desktop.screens.later import go
+from desktop.screens.going import go
 from desktop.screens.plan_line_edit import line_title
 from desktop.screens.plan_table import filled_text, line_brief, line_programme
 from desktop.screens.ranking_check import RankingCheck

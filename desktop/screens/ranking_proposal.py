@@ -17,7 +17,7 @@ from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
 from desktop.screens.entry import enters
-from desktop.screens.later import call_sitting
+from desktop.screens.going import call_sitting
 from desktop.screens.page import Page
 from desktop.screens.plan_table import line_name
 from desktop.screens.telling import in_strip

@@ -16,7 +16,7 @@ from desktop.screens.ranking_words import RESULTS, average_text, result_text
 from desktop.screens.whole_row import WholeRow
 from desktop.widgets import Table, number_text
 from desktop.widgets.records import Records
-from desktop.words import N_, language
+from desktop.words import N_, _, language
 from papers.words import word
 from rules.records import Ranking, Result, Standing
 
@@ -40,8 +40,11 @@ _TIPS: Final = {
     QUOTA: N_("Quota category"),
     CHOICE: N_("Which choice of the applicant this is"),
 }
-_WIDTHS: Final = (40, 0, 62, 52, 74, 84, 70, 0)
+#: What a column needs beside its head.
+_WIDTHS: Final = (36, 0, 46, 44, 44, 84, 40, 0)
 _NARROWEST: Final = 130
+#: The columns that are missed least, in the order in which they make room for the names.
+_GIVE_WAY: Final = (AVERAGE, CHOICE)
 _RIGHT: Final = (POSITION, NUMBER, SCORE, AVERAGE, CHOICE)
 _NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 #: Who has a place stands first, who has no score last; between them everyone keeps the order of the ranking.
@@ -98,10 +101,9 @@ class RankingTable(Table):
         super().__init__()
         self._rows = _Standings(self)
         self._boundary = -1
+        self._name_needs = 0
         self.setModel(self._rows)
         self.horizontalHeader().setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, look.scale(width or _NARROWEST))
         self.setItemDelegate(WholeRow(self))
 
     def show_ranking(self, ranking: Ranking) -> None:
@@ -118,6 +120,8 @@ class RankingTable(Table):
         if rows:
             self.selectRow(chosen)
         self.setColumnHidden(QUOTA, all(one.candidate.quota is None for one in rows))
+        advance = self.fontMetrics().horizontalAdvance
+        self._name_needs = max((advance(one.candidate.name) for one in rows), default=0) + look.scale(12)
         self._fit()
 
     def current(self) -> Standing | None:
@@ -140,13 +144,23 @@ class RankingTable(Table):
         self._fit()
 
     def _fit(self) -> None:
-        """The result is never cut off; the name takes the room that is left, and never too little."""
-        metrics = self.fontMetrics()
-        results = [metrics.horizontalAdvance(said) for said in {result_text(one) for one in self._rows.rows}]
+        """The result is never cut off; the name takes the room that is left, and others give way before it is cut."""
+        advance = self.fontMetrics().horizontalAdvance
+        for place, width in enumerate(_WIDTHS):
+            self.setColumnWidth(place, max(look.scale(width), advance(_(_HEADS[place])) + look.scale(12)))
+        results = [advance(said) for said in {result_text(one) for one in self._rows.rows}]
         # Beside the words stands the icon.
-        self.setColumnWidth(RESULT, max(results, default=0) + look.scale(44))
+        self.setColumnWidth(RESULT, max(results, default=0) + look.scale(40))
+        for place in _GIVE_WAY:
+            self.setColumnHidden(place, False)
+        for place in _GIVE_WAY:
+            self.setColumnHidden(place, self._room() < self._name_needs)
+        self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self._room()))
+
+    def _room(self) -> int:
+        """What the other columns leave for the name."""
         taken = sum(self.columnWidth(place) for place in range(len(_HEADS)) if place != NAME)
-        self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self.viewport().width() - taken))
+        return self.viewport().width() - taken
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

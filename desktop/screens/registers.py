@@ -1,58 +1,40 @@
-"""Registers: the acts with their life, and where the lists of barred forms are asked."""
+"""Registers: the screen of the rail. The library of acts, and the lists of forms barred for a specialty.
+
+Belongs here: going from one to the other. Does not belong here: the two pages; each is a widget with ``refresh``.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import Any, Final, cast
 
-from desktop import icons, look
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop import look
 from desktop.desk import Desk
 from desktop.screens.entry import enters
-from desktop.widgets.frames import Card, Table, column, row
-from desktop.widgets.labels import IconLabel, Secondary, Title, day_text
-from desktop.widgets.records import Records
-from desktop.words import N_, _, follow, language
-from papers.words import word
-from rules.acts import ACTS, Act, in_force
+from desktop.screens.exam_keys import bind_keys
+from desktop.screens.registers_acts import ActsPage
+from desktop.screens.registers_barred import BarredPage
+from desktop.widgets import Chips, Title, column, row
+from desktop.widgets.labels import Words
+from desktop.words import N_, bind
 
-_COLUMNS = (N_("No."), N_("Country"), N_("Title"), N_("Signed"), N_("In force"))
+_PAGES: Final[dict[str, tuple[str, Callable[[Desk], QWidget]]]] = {
+    "acts": (N_("Acts the program keeps"), ActsPage),
+    "barred": (N_("Barred forms of study"), BarredPage),
+}
+#: Width in pixels at 96 dots below which the title is left out.
+_NARROW: Final = 800
 
 
-class _Acts(Records[Act]):
-    """The acts the program keeps, with whether each is in force on the day of the desk."""
+class _Tabs(Chips):
+    """Names with a line beneath the one that is shown."""
 
-    heads = _COLUMNS
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.rows = tuple(ACTS.values())
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        act = self.rows[index.row()]
-        lives = in_force(act, self._desk.clock().date())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(act, index.column(), lives)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 2:
-            return act.title.in_language(language())
-        if index.column() == 4 and role == Qt.ItemDataRole.ForegroundRole:
-            return look.colour("good" if lives else "stop")
-        if index.column() == 4 and role == Qt.ItemDataRole.DecorationRole:
-            return icons.icon("check" if lives else "cross", "good" if lives else "stop")
-        return None
-
-    def _text(self, act: Act, column_: int, lives: bool) -> str:
-        if column_ == 0:
-            return act.id
-        if column_ == 1:
-            return word(act.country, language())
-        if column_ == 2:
-            return act.title.in_language(language())
-        if column_ == 3:
-            return day_text(act.signed)
-        if lives:
-            return _("in force")
-        return _("repealed on {day}, now No. {number}", day=day_text(act.ends), number=act.successor)
+    def add(self, key: Any, words: Words, count: int | None = None) -> None:
+        super().add(key, words, count)
+        self.chip(key).setProperty("look", "tab")
 
 
 class RegistersScreen(QWidget):
@@ -62,39 +44,51 @@ class RegistersScreen(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._model = _Acts(desk, self)
-        self.table = Table(self._model)
-        self.table.setObjectName("acts")
-        self.table.verticalHeader().setDefaultSectionSize(look.scale(look.ROW))
-        header = self.table.horizontalHeader()
-        for column_, width in enumerate((64, 190, 0, 96, 290)):
-            if width:
-                self.table.setColumnWidth(column_, look.scale(width))
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumHeight(look.scale(28 * (len(ACTS) + 1) + 10))
-        acts = Card(N_("Acts the program keeps"))
-        acts.body.addWidget(Secondary(N_("A repealed act is never cited on a paper dated after its last day.")))
-        acts.body.addWidget(self.table)
-        later = Card(N_("Barred forms of study"))
-        later.body.addWidget(
-            Secondary(
-                N_(
-                    "The lists of specialties that may not be studied in the evening, by correspondence or as an"
-                    " extern are asked when a line of the plan is added or changed. The answer stands there."
-                )
-            )
-        )
-        content: QVBoxLayout = column(
-            row(IconLabel("registers", "secondary", 24), Title(self.title), None), acts, later, None, gap=2 * look.STEP
-        )
+        self._desk = desk
+        self._built: dict[str, QWidget] = {}
+        self.tabs = _Tabs()
+        bind(self.tabs, self.tabs.setAccessibleName, self.title)
+        for key, (words, _page) in _PAGES.items():
+            self.tabs.add(key, words)
+        self.tabs.chosen.connect(lambda key: self.show_page(key).setFocus())
+        self._stack = QStackedWidget()
+        self._heading = Title(self.title)
+        head = row(self._heading, self.tabs, gap=2 * look.STEP)
+        head.setStretch(1, 1)
+        inside = column(head, self._stack)
+        inside.setStretch(1, 1)
         margin = 2 * look.STEP
-        content.setContentsMargins(margin, margin, margin, margin)
-        self.setLayout(content)
-        enters(self, lambda: self.table)
-        follow(self, self.refresh)
+        inside.setContentsMargins(margin, look.STEP, margin, margin)
+        self.setLayout(inside)
+        bind_keys(self, {"Ctrl+Tab": self._turn, "Ctrl+Shift+Tab": self._turn})
+        enters(self, lambda: self.page)
+        self._show("acts")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heading.setVisible(self.width() >= look.scale(_NARROW))
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self._built[cast(str, self.tabs.current())]
+
+    def show_page(self, key: str) -> Any:
+        """Show ``acts`` or ``barred``, built when it is first visited, and ask it anew; returns it."""
+        self._show(key)
+        self.refresh()
+        return self.page
+
+    def _show(self, key: str) -> None:
+        if key not in self._built:
+            self._built[key] = _PAGES[key][1](self._desk)
+            self._stack.addWidget(self._built[key])
+        self.tabs.choose(key)
+        self._stack.setCurrentWidget(self._built[key])
+
+    def _turn(self) -> None:
+        self.show_page("barred" if self.tabs.current() == "acts" else "acts").setFocus()
 
     def refresh(self) -> None:
-        """Ask the day and the language anew."""
-        self._model.layoutChanged.emit()
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)
+        """The page that is shown asks anew."""
+        self.page.refresh()

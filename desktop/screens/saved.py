@@ -22,16 +22,22 @@ PAUSE: Final = 1000
 class GrowingText(TextEdit):
     """A text that is two lines high while it is short, and grows with what is written up to eight."""
 
-    _LEAST, _MOST = 2, 8
+    _MOST = 8
 
     def __init__(self) -> None:
-        super().__init__(lines=self._LEAST)
+        self._least = 2
+        super().__init__(lines=self._least)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def keep_low(self, low: bool) -> None:
+        """One line is enough while there is nothing to read: something else needs the room."""
+        self._least = 1 if low else 2
         self._grow()
 
     def _grow(self) -> None:
         whole = round(self.document().size().height())
-        lines = min(max(whole, self._LEAST), self._MOST)
+        lines = min(max(whole, self._least), self._MOST)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if whole > self._MOST else policy.ScrollBarAlwaysOff)
         height = (self.fontMetrics().lineSpacing() + 1) * lines + look.scale(18)

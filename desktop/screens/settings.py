@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import look
 from desktop.desk import Desk
+from desktop.screens.settings_calendar import CalendarPart
 from desktop.screens.settings_contest import ContestPart
 from desktop.screens.settings_copies import CopiesPart
 from desktop.screens.settings_part import Part
@@ -33,6 +34,7 @@ class SettingsScreen(QWidget):
         self.own_rules = OwnRulesPart(desk)
         self.contest = ContestPart(desk)
         self.restrictions = RestrictionsPart(desk)
+        self.calendar = CalendarPart(desk)
         self.computer = ComputerPart()
         self.copies = CopiesPart(desk)
         self.file = FilePart(desk)
@@ -44,6 +46,7 @@ class SettingsScreen(QWidget):
             "own_rules": (N_("Own rules"), self.own_rules),
             "contest": (N_("Contest"), self.contest),
             "restrictions": (N_("Restrictions"), self.restrictions),
+            "calendar": (N_("Calendar"), self.calendar),
             "computer": (N_("This computer"), self.computer),
             "copies": (N_("Copies of the file"), self.copies),
             "file": (N_("File and password"), self.file),

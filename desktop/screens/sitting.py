@@ -20,6 +20,7 @@ from desktop.failures import guard
 from desktop.screens.closing import Closing, NotHeld
 from desktop.screens.entry import enters
 from desktop.screens.quorum_meter import QuorumMeter
+from desktop.screens.sitting_addendum import Addendum
 from desktop.screens.sitting_adding import AddToAgenda
 from desktop.screens.sitting_agenda import SittingAgenda
 from desktop.screens.sitting_details import SittingDetails
@@ -27,6 +28,7 @@ from desktop.screens.sitting_head import ChangedOrders, SittingHead
 from desktop.screens.sitting_item import SittingItem
 from desktop.screens.sitting_papers import Extract, SittingPapers, open_protocol
 from desktop.screens.sitting_room import SittingRoom
+from desktop.screens.sitting_sheets import SittingSheets
 from desktop.screens.telling import in_strip
 from desktop.screens.trial import ENDED, own_rules
 from desktop.widgets import Trouble, column, stacked
@@ -55,6 +57,8 @@ class SittingScreen(QWidget):
         self.details = SittingDetails(desk)
         self.extract = Extract(desk)
         self.papers = SittingPapers(desk)
+        self.sheets = SittingSheets(desk)
+        self.addendum = Addendum(desk)
         self._build()
         self._wire()
 
@@ -64,7 +68,10 @@ class SittingScreen(QWidget):
         self.trouble = Trouble()
         self.changed = ChangedOrders(self._desk)
         self.parts = QStackedWidget()
-        parts: tuple[QWidget, ...] = (self.item, self.adding, self.closing, self.not_held, self.details, self.extract)
+        parts: tuple[QWidget, ...] = (
+            *(self.item, self.adding, self.closing, self.not_held, self.details, self.extract),
+            *(self.sheets, self.addendum),
+        )
         for part in parts:
             self.parts.addWidget(part)
         room = column(self.room, self.papers)
@@ -89,6 +96,7 @@ class SittingScreen(QWidget):
     def _wire(self) -> None:
         self.head.left.connect(self.left)
         self.head.details.clicked.connect(lambda: self._turn_to(self.details))
+        self.head.sheets.clicked.connect(lambda: self._turn_to(self.sheets))
         self.head.protocol.clicked.connect(self.open_protocol)
         self.head.extract.clicked.connect(self.open_extract)
         self.head.not_held.clicked.connect(self.open_not_held)
@@ -103,7 +111,8 @@ class SittingScreen(QWidget):
         self.closing.draft.connect(self.open_protocol)
         self.closing.closed.connect(self.open_protocol)
         self.not_held.recorded.connect(self.open_protocol)
-        for part in (self.closing, self.not_held, self.details, self.extract):
+        self.sheets.addendum.connect(self.open_addendum)
+        for part in (self.closing, self.not_held, self.details, self.extract, self.sheets, self.addendum):
             part.left.connect(self._back_to_agenda)
         for pressed, act in (
             ("F6", self._next_part),
@@ -151,6 +160,7 @@ class SittingScreen(QWidget):
         item = self.current_item()
         self.room.show_sitting(sitting, item)
         self.item.show_item(sitting, item, own)
+        self.sheets.show_sitting(sitting, item)
         self.papers.setVisible(sitting.stage in ENDED)
         if sitting.stage in ENDED:
             self.papers.show_sitting(sitting)
@@ -195,8 +205,8 @@ class SittingScreen(QWidget):
         for item in items:
             if item.position == position:
                 self.agenda.go_to(item.id)
-        if kind == "resolved":
-            self.item.go_to("resolved")
+        if kind in ("resolved", "written_work"):
+            self.item.go_to(kind)
 
     def next_item(self) -> bool:
         """Save what stands here and go into the next item that wants a decision; False where none does."""
@@ -233,6 +243,8 @@ class SittingScreen(QWidget):
         self.parts.setCurrentWidget(part)
         if part is self.details:
             self.details.place.setFocus()
+        elif part is self.sheets:
+            self.sheets.attendance.setFocus()
 
     def _next_part(self) -> None:
         """Go from the members to the agenda, to the item, and round again."""
@@ -260,6 +272,8 @@ class SittingScreen(QWidget):
             self.not_held.record()
         elif shown is self.extract:
             self.extract.preview()
+        elif shown is self.addendum:
+            self.addendum.preview()
         elif shown is self.closing and not self.closing.obstacles:
             self.closing.close_sitting()
         elif shown is not self.item or not self.item.main_act():
@@ -305,6 +319,11 @@ class SittingScreen(QWidget):
         if self.sitting is not None:
             self.parts.setCurrentWidget(self.extract)
             self.extract.open_for(self.sitting, self.agenda.current())
+
+    def open_addendum(self) -> None:
+        if self.sitting is not None:
+            self.parts.setCurrentWidget(self.addendum)
+            self.addendum.open_for(self.sitting, self.agenda.current())
 
     def open_protocol(self) -> None:
         """Open the protocol in the preview: as a draft, or to be issued once the sitting has ended."""

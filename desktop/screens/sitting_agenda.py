@@ -35,9 +35,12 @@ def outcome_words(tally: Tally) -> str:
 
 
 def item_title(item: AgendaItem) -> str:
-    """What an item is about: an applicant or a question as entered, anything else by its kind first."""
+    """What an item is about: an applicant or a question as entered, a matter of one person by the name first, anything
+    else by its kind first."""
     if item.kind in (ItemKind.APPLICATION, ItemKind.QUESTION):
         return item.title
+    if item.kind in (ItemKind.CHAIR, ItemKind.RECOGNITION, ItemKind.EXTERNAT):
+        return f"{item.title}: {word(item.attestation or item.kind, language())}"
     kind = word(item.kind, language())
     return f"{kind[:1].upper()}{kind[1:]}: {item.title}"
 

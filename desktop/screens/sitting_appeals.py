@@ -6,92 +6,40 @@ filing an appeal (``appeal_form``), what a decision makes of it (``db.appeals``)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import appeals
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
+from desktop.screens.choosing import ChoosingList
 from desktop.screens.facts import Facts
 from desktop.screens.telling import beneath
 from desktop.screens.trial import ENDED
-from desktop.screens.two_lines import TickList, TwoLines
-from desktop.widgets import Field, MarkEdit, Secondary, StateWord, column, day_text, number_text, quiet, row
-from desktop.words import N_, _, bind, follow, language
+from desktop.screens.two_lines import TwoLines
+from desktop.widgets import Field, MarkEdit, StateWord, column, day_text, number_text, row
+from desktop.words import N_, _, follow, language
 from rules.records import AgendaItem, Appeal, ItemStage, Outcome, Sitting, SittingStage
 from rules.verdicts import Refusal
 
 
-class WaitingAppeals(QWidget):
-    """A list to choose from; ``changed`` tells that the choice is another one."""
-
-    changed = Signal()
+class WaitingAppeals(ChoosingList[Appeal]):
+    """The appeals that wait for a sitting."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._appeals: tuple[Appeal, ...] = ()
-        self._chosen: set[int] = set()
-        self.all = quiet(N_("Choose all"))
-        self.all.clicked.connect(self.choose_all)
-        self.none = quiet(N_("Choose none"))
-        self.none.clicked.connect(self.choose_none)
-        self.list = TickList()
-        bind(self.list, self.list.setAccessibleName, N_("Appeals waiting for a sitting"))
-        self.list.ticked.connect(self._tick)
-        self.count = Secondary(wraps=False)
-        self.setLayout(column(row(None, self.all, self.none), self.list, self.count))
-        follow(self, self._show)
+        super().__init__(N_("Appeals waiting for a sitting"), N_("No appeal waits for a sitting."))
 
-    def show_appeals(self, waiting: Sequence[Appeal]) -> None:
-        """Offer these; what was chosen stays chosen where it is still offered."""
-        self._appeals = tuple(waiting)
-        self._chosen &= {appeal.id for appeal in waiting}
-        self._show()
-
-    def chosen(self) -> tuple[int, ...]:
-        """Ids of the chosen appeals, in the order of the list."""
-        return tuple(appeal.id for appeal in self._appeals if appeal.id in self._chosen)
-
-    def choose_all(self) -> None:
-        """Choose every appeal."""
-        self._chosen = {appeal.id for appeal in self._appeals}
-        self._show()
-
-    def choose_none(self) -> None:
-        """Take every choice back."""
-        self._chosen.clear()
-        self._show()
-
-    def _tick(self, key: int) -> None:
-        self._chosen ^= {key}
-        self._show()
-
-    def _show(self) -> None:
-        self.list.show_lines([self._line(appeal) for appeal in self._appeals])
-        if self._appeals and self.list.current_key() is None:
-            self.list.make_current(self._appeals[0].id)
-        waiting = len(self._appeals)
-        self.count.setText(
-            _("Chosen: {chosen} of {waiting}", chosen=len(self._chosen), waiting=waiting)
-            if waiting
-            else _("No appeal waits for a sitting.")
-        )
-        self.changed.emit()
-
-    def _line(self, appeal: Appeal) -> TwoLines:
+    def line(self, one: Appeal, chosen: bool) -> TwoLines:
         detail = " · ".join(
             (
-                appeal.exam.in_language(language()),
-                _("mark {mark}", mark=number_text(appeal.before)),
-                appeal.grounds.replace("\n", " "),
+                one.exam.in_language(language()),
+                _("mark {mark}", mark=number_text(one.before)),
+                one.grounds.replace("\n", " "),
             )
         )
-        chosen = appeal.id in self._chosen
-        return TwoLines(appeal.id, "", "secondary", appeal.name, detail, day_text(appeal.filed), chosen)
+        return TwoLines(one.id, "", "secondary", one.name, detail, day_text(one.filed), chosen)
 
 
 class SittingAppeal(QWidget):

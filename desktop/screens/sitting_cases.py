@@ -34,8 +34,6 @@ _TIPS: Final = {
 }
 _WIDTHS: Final = (0, 54, 48, 110, 132)
 _NARROWEST: Final = 110
-#: Narrower than this the table does without the column that is missed least.
-_WITHOUT_PLACE: Final = 470
 _RIGHT: Final = (NUMBER, SCORE)
 _NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _HEAD: Final = Qt.ItemDataRole.UserRole
@@ -153,6 +151,7 @@ class CaseTable(Table):
     def __init__(self) -> None:
         super().__init__()
         self._rows = _Cases(self)
+        self._name_needs = 0
         self.setModel(self._rows)
         self.setItemDelegate(_Look(self))
         self.horizontalHeader().setStretchLastSection(False)
@@ -177,6 +176,8 @@ class CaseTable(Table):
             # Where somebody was taken out the next one is chosen.
             self.selectRow(min(row, len(rows) - 1) if row > 0 else min(1, len(rows) - 1))
         self.verticalScrollBar().setValue(scrolled)
+        advance = self.fontMetrics().horizontalAdvance
+        self._name_needs = max((advance(case.name) for case in cases), default=0) + look.scale(12)
         self._fit()
 
     def current(self) -> ItemCase | None:
@@ -203,10 +204,15 @@ class CaseTable(Table):
         self._fit()
 
     def _fit(self) -> None:
-        """The name takes the room that is left, and never too little."""
-        self.setColumnHidden(PLACE, self.viewport().width() < look.scale(_WITHOUT_PLACE))
+        """The name takes the room that is left; by what the place is taken gives way before a name is cut."""
+        self.setColumnHidden(PLACE, False)
+        self.setColumnHidden(PLACE, self._room() < self._name_needs)
+        self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self._room()))
+
+    def _room(self) -> int:
+        """What the other columns leave for the name."""
         taken = sum(self.columnWidth(place) for place in range(len(_HEADS)) if place != NAME)
-        self.setColumnWidth(NAME, max(look.scale(_NARROWEST), self.viewport().width() - taken))
+        return self.viewport().width() - taken
 
 
 def _with_heads(cases: Sequence[ItemCase], earlier: Mapping[int, int]) -> list[ItemCase | LineCount]:

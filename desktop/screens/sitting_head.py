@@ -58,6 +58,7 @@ class SittingHead(QWidget):
         self.about = Secondary(wraps=False)
         self.state = StateWord()
         self.details = quiet(N_("Particulars"), "edit")
+        self.sheets = quiet(N_("Sheets…"), "print")
         self.not_held = secondary_button(N_("Did not take place…"), "cross")
         self.open = primary(N_("Open the sitting"), "check")
         self.close_sitting = secondary_button(N_("Close the sitting"), "lock")
@@ -67,7 +68,9 @@ class SittingHead(QWidget):
         for button in moves:
             # Together they are wider than the window; those of the stage are shown with the sitting.
             button.hide()
-        inside = row(back, column(self.title, row(self.state, self.about, None), gap=0), self.details, *moves)
+        inside = row(
+            back, column(self.title, row(self.state, self.about, None), gap=0), self.sheets, self.details, *moves
+        )
         inside.setStretch(1, 1)
         self.setLayout(inside)
         follow(self, self._again)

@@ -2,7 +2,7 @@
 
 Belongs here: what the secretary writes on an item, and the moves between its stages. Does not belong here: the ballots
 (``voting_sheet``, ``secret_sheet``), what the item decides on (``sitting_lists``, ``sitting_subjects``,
-``sitting_appeals``) and the agenda as a list (``sitting_agenda``).
+``sitting_appeals``, ``sitting_matter``) and the agenda as a list (``sitting_agenda``).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from desktop.screens.sitting_agenda import item_title
 from desktop.screens.sitting_appeals import SittingAppeal
 from desktop.screens.sitting_item_words import application_facts, item_note, open_vote_of, postponed_words
 from desktop.screens.sitting_lists import SittingLists
+from desktop.screens.sitting_matter import SittingMatter
 from desktop.screens.sitting_subjects import SittingSubjects
 from desktop.screens.step import ReasonStep
 from desktop.screens.telling import in_strip
@@ -74,11 +75,13 @@ class SittingItem(Card):
         self.fields = {name: Field(said, self.texts[name], name) for name, said in zip(TEXTS, words, strict=True)}
         self._saved = {name: Saved(self.fields[name], self.texts[name], partial(self._write, name)) for name in TEXTS}
         self.lists, self.subjects, self.appeal = SittingLists(desk), SittingSubjects(desk), SittingAppeal(desk)
+        self.matter = SittingMatter(desk)
         self.matters: dict[ItemKind, QWidget] = {
             ItemKind.LISTS: self.lists,
             ItemKind.SUBJECTS: self.subjects,
             ItemKind.APPEAL: self.appeal,
         }
+        self.matters |= dict.fromkeys((ItemKind.CHAIR, ItemKind.RECOGNITION, ItemKind.EXTERNAT), self.matter)
         self.recusals = Recusals(desk)
         self.recuse.clicked.connect(self.recusals.note)
         self.step = ReasonStep()
@@ -90,7 +93,7 @@ class SittingItem(Card):
         self._texts = QGridLayout()
         self._texts.setSpacing(look.STEP)
         self._lay_texts(beside=False)
-        texts = column(head, self.facts, *self.matters.values(), self._texts, self.recusals)
+        texts = column(head, self.facts, *dict.fromkeys(self.matters.values()), self._texts, self.recusals)
         # The lists take the room that is left.
         texts.setStretch(2, 100)
         self._inside = column(texts, *self._zones, None)
@@ -103,7 +106,7 @@ class SittingItem(Card):
         follow(self, self._again)
 
     def _lay_texts(self, *, beside: bool) -> None:
-        """What was resolved stands beneath the other texts; ``beside`` them where lists need the room."""
+        """What was resolved stands beneath the other texts; ``beside`` them where something else needs the room."""
         top = Qt.AlignmentFlag.AlignTop
         for place, name in enumerate(("heard", "spoke")):
             self._texts.addWidget(self.fields[name], 0, place, top)
@@ -195,12 +198,18 @@ class SittingItem(Card):
             self.subjects.show_item(sitting, item, self._application)
         elif item.kind is ItemKind.APPEAL:
             self.appeal.show_item(sitting, item)
+        elif self.matters.get(item.kind) is self.matter:
+            self.matter.show_item(sitting, item)
+        # Lists and an open vote need the room.
         writing = item.kind is ItemKind.LISTS and sitting.stage not in ENDED
-        self._lay_texts(beside=writing)
-        roomy = item.kind is ItemKind.LISTS and item.stage is not ItemStage.VOTING
+        voting = item.stage is ItemStage.VOTING
+        self._lay_texts(beside=writing or voting)
+        for text in self.texts.values():
+            text.keep_low(voting)
+        roomy = item.kind is ItemKind.LISTS and not voting
         self._inside.setStretch(0, 100 if roomy else 0)
-        for kind, matter in self.matters.items():
-            matter.setVisible(kind is item.kind)
+        for matter in self.matters.values():
+            matter.setVisible(matter is self.matters.get(item.kind))
 
     def _again(self) -> None:
         if self._sitting is not None and self._own is not None:
@@ -267,6 +276,7 @@ class SittingItem(Card):
             saved.flush()
         self.subjects.flush()
         self.appeal.flush()
+        self.matter.flush()
 
     def enter(self) -> None:
         """Go to where the work on this item goes on: the sheet of an open vote, else the first text that is empty."""
@@ -283,14 +293,19 @@ class SittingItem(Card):
         if item.kind is ItemKind.APPEAL and self.appeal.changeable() and not self.appeal.wanted.text():
             self.appeal.wanted.setFocus()
             return
+        if self.matters.get(item.kind) is self.matter and self.matter.enter():
+            return
         shown = [name for name in TEXTS if not self.fields[name].isHidden()]
         empty = [name for name in shown if not self.texts[name].value()]
         if shown:
             self.texts[(empty or shown)[0]].setFocus()
 
     def go_to(self, name: str) -> None:
-        """Go to one of the texts."""
-        self.texts[name].setFocus()
+        """Go to one of the texts, or to where the written work is named."""
+        if name in self.texts:
+            self.texts[name].setFocus()
+        else:
+            self.matter.go_to_written()
 
     def main_act(self) -> bool:
         """F9: the next step of the item – what is asked for, the vote, its closing; False where nothing is left."""

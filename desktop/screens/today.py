@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import backup, commissions, outgoing, plan
+from db import backup, case_lists, commissions, outgoing, plan
 from desktop import computer, look
 from desktop.desk import Desk
-from desktop.screens.later import go
+from desktop.screens.going import go
 from desktop.screens.today_due import (
     DueFacts,
     DueLine,
@@ -25,6 +25,7 @@ from desktop.screens.today_due import (
     due_lines,
     next_event,
     open_case,
+    others_lines,
     to_tab,
     waiting_lines,
 )
@@ -83,7 +84,7 @@ class TodayScreen(QWidget):
         self._day.setText(day_text(desk.clock().date()))
         facts = desk.ask(due_facts, desk.year, desk.clock())
         self._rows = []
-        begun = facts.stages or facts.sittings
+        begun = facts.stages or facts.sittings or desk.ask(case_lists.any_open)
         shown = self._cards(facts) if begun else self._first_step(facts)
         if self._content is not None:
             self._holder.removeWidget(self._content)
@@ -135,14 +136,19 @@ class TodayScreen(QWidget):
         overdue, today, ahead = due_lines(facts)
         if overdue or today or ahead:
             first = self._side_by_side(
-                self._due(N_("Overdue"), overdue, N_("Nothing is overdue."), "stop"),
-                self._due(N_("Due today"), today, N_("Nothing is due today.")),
-                self._due(N_("Next days"), ahead, N_("Nothing in the next days.")),
+                self._due(N_("Overdue"), overdue, N_("Nothing is overdue."), facts.cases.more[0], "stop"),
+                self._due(N_("Due today"), today, N_("Nothing is due today."), facts.cases.more[1]),
+                self._due(N_("Next days"), ahead, N_("Nothing in the next days."), facts.cases.more[2]),
             )
         else:
             first = self._nothing(facts)
-        second = self._side_by_side(self._waiting(facts), self._papers(), self._copies())
-        return stacked(column(first, second, None, gap=2 * look.STEP))
+        others = self._others(facts)
+        if others is None:
+            second = [self._side_by_side(self._waiting(facts), self._papers(), self._copies())]
+        else:
+            second = [self._side_by_side(self._waiting(facts), others, self._papers())]
+            second.append(self._side_by_side(self._copies()))
+        return stacked(column(first, *second, None, gap=2 * look.STEP))
 
     def _side_by_side(self, *cards: Card) -> QWidget:
         beside = QHBoxLayout()
@@ -153,22 +159,25 @@ class TodayScreen(QWidget):
         self._rows.append(beside)
         return stacked(beside)
 
-    def _due(self, title: str, lines: Sequence[DueLine], nothing: str, token: State = "secondary") -> Card:
+    def _due(
+        self, title: str, lines: Sequence[DueLine], nothing: str, more: int = 0, token: State = "secondary"
+    ) -> Card:
         card = Card(title)
         card.setObjectName("due")
         if lines:
             number = Text(look=token)
-            number.setText(str(len(lines)))
+            number.setText(str(len(lines) + more))
             card.head.insertWidget(1, number)
-        self._fill(card, lines, nothing)
+        self._fill(card, lines, nothing, more)
         return card
 
-    def _fill(self, card: Card, lines: Sequence[DueLine], nothing: str) -> None:
+    def _fill(self, card: Card, lines: Sequence[DueLine], nothing: str, more: int = 0) -> None:
+        """Show the first lines; ``more`` – how many there are beside those that were read."""
         for line in lines[:_SHOWN]:
             card.body.addLayout(self._line(line))
-        more = len(lines) - _SHOWN
-        if more > 0:
-            card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", more)))
+        rest = max(len(lines) - _SHOWN, 0) + more
+        if rest:
+            card.body.addWidget(Secondary(lambda: ngettext("and {n} more", "and {n} more", rest)))
         if not lines:
             card.body.addWidget(Secondary(nothing))
 
@@ -214,6 +223,16 @@ class TodayScreen(QWidget):
         said = [_(words, n=facts.stages[stage]) for stage, words in decided if facts.stages.get(stage)]
         if said:
             card.body.addWidget(Secondary(lambda: " · ".join(said)))
+        return card
+
+    def _others(self, facts: DueFacts) -> Card | None:
+        """The cases others must act in; no card where there is none."""
+        waiting = self._desk.ask(case_lists.waited_for, _SHOWN)
+        if not waiting:
+            return None
+        count = self._desk.ask(case_lists.waited_for_count)
+        card = Card(N_("Waiting for others"))
+        self._fill(card, others_lines(waiting, facts.today), "", count - len(waiting))
         return card
 
     def _papers(self) -> Card:

@@ -6,7 +6,7 @@ widgets (``today``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -14,23 +14,25 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from db import application_lists, college, protocols, reminders, restrictions, upcoming
+from db import application_lists, case_lists, college, keeping, reminders, restrictions, upcoming
 from db.campaign import Progress
-from db.protocols import Ending
 from db.reminders import Term
 from db.transaction import Reading
-from desktop.screens.later import go
+from desktop.desk import Desk
+from desktop.screens.going import go
 from desktop.widgets.labels import State, day_text, moment_text
 from desktop.words import _, language, ngettext
 from papers.words import word
 from rules import intake
+from rules.case_records import CaseLine, KeptRecord
 from rules.records import ApplicationLine, ApplicationStage, Base, Country, Milestone, Sitting, SittingStage
 
 #: Days ahead in which something that is due stands among the next; records whose keeping ends are told earlier.
 AHEAD: Final = 7
 KEEPING: Final = 30
-#: Sittings that are read.
+#: Sittings, and cases of each section, that are read; further ones are only counted.
 _SITTINGS: Final = 6
+_CASES: Final = 6
 _STEPS: Final = {Milestone.REGISTERED_NATIONALLY: "national", Milestone.REDISTRIBUTED: "free"}
 
 
@@ -47,7 +49,11 @@ class DueFacts:
     """The fixed days of the campaign, done or not; none in another calendar year and before there is anything."""
     contracts: tuple[Term, ...]
     sittings: tuple[Sitting, ...]
-    endings: tuple[Ending, ...]
+    endings: tuple[KeptRecord, ...]
+    """Records whose term of keeping ends soon."""
+    ended: int
+    """How many records there are whose term of keeping has ended."""
+    cases: CasesDue
     unpublished: tuple[Base, ...]
     unnotified: int
     marks: int
@@ -57,6 +63,16 @@ class DueFacts:
     @property
     def today(self) -> date:
         return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class CasesDue:
+    """Cases of the procedures in which the desk has to act, the first of each section; and how many more there are."""
+
+    overdue: tuple[CaseLine, ...] = ()
+    today: tuple[CaseLine, ...] = ()
+    ahead: tuple[CaseLine, ...] = ()
+    more: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +100,30 @@ def due_facts(reading: Reading, year: int, now: datetime) -> DueFacts:
         milestones=reminders.milestones(reading, year) if stages and year == today.year else (),
         contracts=reminders.contracts(reading, year) if decided else (),
         sittings=upcoming.living(reading, _SITTINGS),
-        endings=protocols.endings(reading, today, KEEPING),
+        endings=keeping.ending(reading, today, KEEPING),
+        ended=len(keeping.ended(reading, today)),
+        cases=cases_due(reading, today),
         unpublished=reminders.unpublished(reading, year) if decided else (),
         unnotified=reminders.unnotified(reading, year) if decided else 0,
         marks=reminders.marks(reading, year),
         appeals=reminders.appeals(reading, year),
         owing=restrictions.owing(reading, today) if stages else (),
     )
+
+
+def cases_due(reading: Reading, today: date) -> CasesDue:
+    """The cases the desk has to act in: overdue, due today, due in the next days."""
+    day = timedelta(days=1)
+    spans = ((None, today - day), (today, today), (today + day, today + timedelta(days=AHEAD)))
+    found, more = [], []
+    for since, until in spans:
+        lines = case_lists.due(reading, since=since, until=until, limit=_CASES, own=True)
+        count = len(lines)
+        if count == _CASES:
+            count = case_lists.due_count(reading, since=since, until=until, own=True)
+        found.append(lines)
+        more.append(count - len(lines))
+    return CasesDue(found[0], found[1], found[2], (more[0], more[1], more[2]))
 
 
 # --- what has a day ---------------------------------------------------------------------------------------------------
@@ -101,6 +134,7 @@ def due_lines(facts: DueFacts) -> tuple[list[DueLine], list[DueLine], list[DueLi
         *(_contract(term, facts.today) for term in facts.contracts),
         *(_sitting(one, facts.today) for one in facts.sittings),
         *(_ending(one) for one in facts.endings),
+        *(_case(one, facts.today) for one in (*facts.cases.overdue, *facts.cases.today, *facts.cases.ahead)),
     ]
     lines.sort(key=lambda line: line.day or facts.today)
     soon = facts.today + timedelta(days=AHEAD)
@@ -112,8 +146,9 @@ def due_lines(facts: DueFacts) -> tuple[list[DueLine], list[DueLine], list[DueLi
 
 def pressing(reading: Reading, year: int, now: datetime) -> int:
     """How much is overdue or due today, for the rail."""
-    overdue, today, _ahead = due_lines(due_facts(reading, year, now))
-    return len(overdue) + len(today)
+    facts = due_facts(reading, year, now)
+    overdue, today, _ahead = due_lines(facts)
+    return len(overdue) + len(today) + sum(facts.cases.more[:2])
 
 
 def _early(line: DueLine) -> bool:
@@ -149,15 +184,22 @@ def _sitting(one: Sitting, today: date) -> DueLine:
     )
 
 
-def _ending(one: Ending) -> DueLine:
+def _ending(one: KeptRecord) -> DueLine:
     number, until = one.number, day_text(one.keep_until)
-    if one.what == "exam_recording":
+    if one.what == "recording":
         title = _("Keeping of a recording ends: protocol No. {number}", number=number)
-        detail = " · ".join(part for part in (_("kept until {day}", day=until), one.place) if part)
+        detail = " · ".join(part for part in (_("kept until {day}", day=until), one.where) if part)
     else:
         title = _("Keeping of a protocol ends: No. {number}", number=number)
         detail = _("kept until {day}", day=until)
     return DueLine(one.keep_until, "accent", title, detail, partial(open_case, kind="sitting", row=one.sitting))
+
+
+def _case(one: CaseLine, today: date) -> DueLine:
+    assert one.until is not None and one.move is not None
+    act = _capital(word(one.move, language()))
+    detail = " · ".join((act, _until(one.until, today)))
+    return DueLine(one.until, _token(one.until, today), one.name, detail, partial(open_case, kind="case", row=one.id))
 
 
 def quorum_text(sitting: Sitting) -> str:
@@ -230,11 +272,31 @@ def waiting_lines(facts: DueFacts) -> list[DueLine]:
         _("issue the notices as one batch"),
         partial(to_results, step="notices"),
     )
+    add(
+        facts.ended,
+        ngettext("Keeping of {n} record has ended", "Keeping of {n} records has ended", facts.ended),
+        _("see the draft list; nothing is destroyed by it"),
+        to_destruction_list,
+    )
     if facts.owing:
         first, count = facts.owing[0], len(facts.owing)
         title = ngettext("{n} medical document is owed", "{n} medical documents are owed", count)
         add(count, title, _named(first.name, count), partial(open_case, kind="application", row=first.id))
     return lines
+
+
+def others_lines(lines: Sequence[CaseLine], today: date) -> list[DueLine]:
+    """The cases in which somebody else has to act: who, and until when."""
+    made = []
+    for one in lines:
+        assert one.party is not None and one.move is not None
+        until = _until(one.until, today) if one.until is not None else ""
+        said = (_capital(word(one.party, language())), _capital(word(one.move, language())), until)
+        detail = " · ".join(part for part in said if part)
+        late = one.until is not None and one.until < today
+        token: State = "stop" if late else "secondary"
+        made.append(DueLine(one.until, token, one.name, detail, partial(open_case, kind="case", row=one.id)))
+    return made
 
 
 # --- what comes next --------------------------------------------------------------------------------------------------
@@ -268,10 +330,22 @@ def next_event(facts: DueFacts) -> NextEvent | None:
 
 # --- ways to go on ----------------------------------------------------------------------------------------------------
 def open_case(screen: QWidget, kind: str, row: int) -> None:
-    """Open an application, a sitting or a paper."""
+    """Open an application, a sitting, a case or a paper."""
     show: Callable[[str, int], None] | None = getattr(screen.window(), "open_case", None)
     if show is not None:
         show(kind, row)
+
+
+def to_destruction_list(screen: QWidget) -> None:
+    """Show the draft list of the records whose keeping has ended."""
+    from desktop.preview import Preview
+
+    desk: Desk | None = getattr(screen.window(), "desk", None)
+    if desk is None:
+        return
+    preview = Preview(desk)
+    preview.draft(lambda: desk.ask(keeping.draft, desk.clock().date()), None)
+    preview.open(screen)
 
 
 def to_tab(screen: QWidget, tab: str) -> Any:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import look
+from desktop.printable import check_text
+from desktop.widgets.inputs import LineEdit, TextEdit
 from desktop.widgets.labels import IconLabel, Text, Words
 from desktop.words import bind
 from rules.verdicts import Refusal
@@ -26,6 +28,7 @@ class Field(QWidget):
         self.editor = editor
         self.name = name
         self._said: Words = ""
+        self._unprintable = False
         self.setObjectName(f"field-{name}")
         self.label = Text(label, "field")
         self.label.setBuddy(editor)
@@ -53,6 +56,25 @@ class Field(QWidget):
         inside.addWidget(self.trouble)
         self.setFocusProxy(editor)
         bind(self, self._show, self._say)
+        if isinstance(editor, LineEdit):
+            editor.editingFinished.connect(lambda: self._judge(editor.value()))
+        elif isinstance(editor, TextEdit):
+            editor.left.connect(lambda: self._judge(editor.value()))
+
+    def _judge(self, text: str) -> None:
+        """Say at once what would be refused at saving, whatever is done with the text."""
+        from desktop.failures import refusal_sentence
+
+        try:
+            check_text(self.name, text)
+        except Refusal as refused:
+            self._unprintable = True
+            found = refused
+            self.complain(lambda: refusal_sentence(found))
+        else:
+            if self._unprintable:
+                self._unprintable = False
+                self.clear()
 
     def complain(self, text: Words) -> None:
         """Say in one sentence what is wrong here. ``text`` is a text, or a function that makes it in the language of

@@ -149,6 +149,10 @@ ATTACKS = {
     "moved places change": ("UPDATE redistributions SET places = 1", "places were moved"),
     "moved places go": ("DELETE FROM redistributions", "places were moved"),
     "places move between fundings": (_MOVED + "(2025, {line}, {paid_line}, 1, 'x', 'x')", "one year and funding"),
+    "places move after the last day": (
+        _MOVED + "(2025, {line}, {evening_line}, 1, '2025-08-30', 'x')",
+        "places are moved by 29 August",
+    ),
     "places move to the same line": (_MOVED + "(2025, {line}, {line}, 1, 'x', 'x')", "CHECK"),
     "places move without reason": (_MOVED + "(2025, {line}, {evening_line}, 1, 'x', '')", "CHECK"),
     "a specialty in use has another code": (

@@ -250,6 +250,11 @@ ATTACKS: dict[str, tuple[str, str]] = {
         "UPDATE applications SET line = (SELECT id FROM plan_lines WHERE id <> line LIMIT 1) WHERE id = {placed}",
         "no commission decided this",
     ),
+    "a person with a place gets another by a second application": (
+        "UPDATE applications SET person = (SELECT a.person FROM applications a WHERE a.stage = 'admitted'"
+        " AND a.year = applications.year AND a.id <> applications.id) WHERE id = {placed}",
+        "this person has a place",
+    ),
     "the subjects of a score are set by nobody": (
         "UPDATE applications SET own_subjects = 'x' WHERE id = {seeking}",
         "no commission decided this",

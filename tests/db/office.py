@@ -16,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlcipher3 import dbapi2 as driver
 
 from db import (
+    addenda,
     applications,
     college,
     commissions,
@@ -25,6 +26,7 @@ from db import (
     plan,
     protocols,
     registers,
+    sitting_sheets,
     sittings,
     verify,
     votes,
@@ -224,11 +226,17 @@ class Office:
     def form(
         self, members: int = 9, kind: CommissionKind = CommissionKind.ADMISSION, deputy: bool = True, first: int = 0
     ) -> int:
-        """A commission whose first member is the chair, with a secretary who is none of them; returns its id."""
+        """A commission whose first member is the chair, with a secretary who is none of them; returns its id.
+
+        One of recognition elects its chair: there the first member is the deputy, and all are teachers.
+        """
         row = self.act(commissions.form_commission, kind=kind, name=Names("Комиссия", "Комиссия", "Комиссия"))
+        elects = kind is CommissionKind.RECOGNITION
+        roles = ([] if elects else [Role.CHAIR]) + ([Role.DEPUTY] if deputy else [])
         for place in range(members):
-            role = Role.CHAIR if place == 0 else Role.DEPUTY if place == 1 and deputy else Role.MEMBER
-            self.appoint(row, SURNAMES[place % len(SURNAMES)], role, name=f"Айгүл{first + place}")
+            role = roles[place] if place < len(roles) else Role.MEMBER
+            name = f"Айгүл{first + place}"
+            self.appoint(row, SURNAMES[place % len(SURNAMES)], role, name=name, teacher=elects)
         self.appoint(row, "Хасенов", Role.SECRETARY)
         return row
 
@@ -329,11 +337,24 @@ def year(office: Office) -> None:
     _held(office, cases)
     _missed(office, cases[3])
     _underway(office, cases[3])
-    from tests.db import campaign, exam_season, list_season  # Their words are made of those of this module.
+    # Their words are made of those of this module.
+    from tests.db import (
+        calendar_season,
+        campaign,
+        case_season,
+        distance_season,
+        exam_season,
+        list_season,
+        matter_season,
+    )
 
     exam_season.season(office)
     campaign.campaign(office)
     list_season.season(office)
+    calendar_season.season(office)
+    distance_season.season(office)
+    case_season.season(office)
+    matter_season.season(office)
 
 
 def _desk(office: Office) -> list[int]:
@@ -387,8 +408,8 @@ def _commissions(office: Office) -> None:
     act(commissions.end_appointment, appointment=first.id, ends=date(YEAR, 12, 31))
     later: dict[str, Any] = {"commission": row, **(term | {"starts": date(YEAR + 1, 1, 1)})}
     act(commissions.appoint, person=first.person, role=Role.MEMBER, **later)
-    act(commissions.appoint, person=Person(0, "Сейітов", "Дана"), role=Role.CHAIR, **later)
-    office.appoint(row, "Тұрсынов", Role.CHAIR, ends=date(YEAR, 12, 31))
+    act(commissions.appoint, person=Person(0, "Сейітов", "Дана"), role=Role.SECRETARY, **later)
+    office.appoint(row, "Тұрсынов", Role.SECRETARY, ends=date(YEAR, 12, 31))
 
 
 def _held(office: Office, cases: list[int]) -> None:
@@ -422,6 +443,11 @@ def _held(office: Office, cases: list[int]) -> None:
     act(papers.mark_signed, paper=protocol.id)
     extract = act(papers.issue_extract, sitting=held, items=(first,), languages=("ru",), render=render)
     act(papers.mark_delivered, paper=extract.id, how="қолма-қол")
+    corrected: dict[str, Any] = {"place": "", "reads": "9 дауыс", "should_read": "7 дауыс", "reason": "қате"}
+    asked = {**corrected, "languages": ("kk",), "render": render}
+    act(addenda.issue_addendum, sitting=held, item=first, **asked)
+    (addendum,) = office.ask(addenda.addenda, held)
+    act(addenda.issue_addendum_again, addendum=addendum.id, languages=("ru",), render=render)
 
 
 def _missed(office: Office, case: int) -> None:
@@ -441,6 +467,13 @@ def _underway(office: Office, case: int) -> None:
     act(sittings.come, sitting=called, person=mistaken)
     act(sittings.correct_presence, sitting=called, person=mistaken)
     act(sittings.renew_members, sitting=called)
+    act(
+        sitting_sheets.issue_invitation,
+        sitting=called,
+        operator=office.operator,
+        languages=("kk", "ru"),
+        render=render,
+    )
     open_ = office.opened(6, questions=2)
     members = office.members(open_)
     act(votes.add_application, sitting=open_, application=case)

@@ -218,6 +218,19 @@ def test_a_sitting_that_gives_one_person_two_places_is_not_closed(office: Office
     assert stages == [ApplicationStage.ADMITTED, ApplicationStage.NOT_ADMITTED]
 
 
+def test_who_loses_a_place_in_a_sitting_may_win_another_in_it(office: Office) -> None:
+    (first,) = applied(office, "5")
+    end(office, called(office, line(office))[0])
+    later = scored(office, 0, "5", code=CODE)
+    sitting = one_by_one(office, [later])
+    office.act(votes.add_application, sitting=sitting, application=first)
+    office.vote(office.items(sitting)[-1], "---------", office.members(sitting))
+    assert open_points(office, sitting) == []
+    office.act(protocols.close_sitting, sitting=sitting)
+    stages = [office.ask(applications.application, row).stage for row in (first, later)]
+    assert stages == [ApplicationStage.NOT_ADMITTED, ApplicationStage.ADMITTED]
+
+
 def test_a_sitting_that_admits_to_a_group_not_formed_is_not_closed(office: Office) -> None:
     people = applied(office, "5")
     office.act(plan.not_form, line=line(office), reason="топ жинақталмады")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3.dbapi2 import IntegrityError
 
 from db import applications, college, lists, numbers, papers, people, plan, sittings, votes
 from db.applications import Filter

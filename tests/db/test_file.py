@@ -353,9 +353,12 @@ def test_a_folder_that_takes_no_lock_takes_no_file(path: Path, monkeypatch: pyte
 def test_a_file_in_a_network_folder_is_neither_opened_nor_created(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\n//server/share {tmp_path} cifs rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(machine, "MOUNTS", mounts)
+    if sys.platform == "win32":
+        monkeypatch.setattr(machine, "_kind_of_drive", lambda drive: machine.DRIVE_REMOTE)
+    else:
+        mounts = tmp_path / "mounts"
+        mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\n//server/share {tmp_path} cifs rw 0 0\n", encoding="utf-8")
+        monkeypatch.setattr(machine, "MOUNTS", mounts)
     assert refused(path) == "file_network"
     with pytest.raises(Refusal, match="file_network"):
         create(tmp_path / "new.hatshy")

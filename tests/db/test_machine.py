@@ -70,6 +70,48 @@ def test_a_system_that_tells_no_mounts_has_no_network_folders(tmp_path: Path, mo
     assert not machine.on_network(tmp_path / "college.hatshy")
 
 
+@pytest.mark.parametrize(
+    ("path", "far"),
+    [
+        ("\\\\?\\C:\\college.hatshy", False),
+        ("\\\\?\\UNC\\server\\share\\college.hatshy", True),
+        ("//?/unc/server/share/college.hatshy", True),
+        ("\\\\server\\share\\college.hatshy", True),
+        ("//server/share/college.hatshy", True),
+        ("C:\\college.hatshy", False),
+        ("college.hatshy", False),
+    ],
+)
+def test_a_network_path_is_known_from_the_long_way_to_name_an_own_drive(path: str, far: bool) -> None:
+    assert machine._is_network_path(path) is far
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks the drives of Windows")
+def test_the_drives_of_this_computer_are_not_the_network(tmp_path: Path) -> None:
+    assert not machine.on_network(tmp_path / "college.hatshy")
+    assert not machine.on_network(Path("college.hatshy"))
+    assert not machine.on_network(Path("C:\\college.hatshy"))
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks the drives of Windows")
+def test_a_letter_that_stands_for_a_folder_of_another_computer_is_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def told(drive: str) -> int:
+        asked.append(drive)
+        return machine.DRIVE_REMOTE if drive == "Q:" else 3
+
+    monkeypatch.setattr(machine, "_kind_of_drive", told)
+    assert machine.on_network(Path("Q:\\2025\\college.hatshy"))
+    assert not machine.on_network(Path("C:\\college.hatshy"))
+    assert "Q:" in asked
+
+
+@pytest.mark.skipif("HATSHY_MAPPED" not in os.environ, reason="needs a mapped drive, named by HATSHY_MAPPED")
+def test_a_letter_that_windows_itself_calls_remote_is_the_network() -> None:
+    assert machine.on_network(Path(os.environ["HATSHY_MAPPED"] + "\\college.hatshy"))
+
+
 def test_who_runs_this_is_account_and_computer() -> None:
     assert machine.whoami() == f"{getpass.getuser()} @ {socket.gethostname()}"
 

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db import applications, barred, college, plan
-from rules.barred import ACT, BarredForm, Entry, StudyLevel
+from db.barred import ListFile
+from rules.barred import BarredForm, Entry, StudyLevel
+from rules.barred_file import JudgedList
 from rules.documents import needed
 from rules.places import SHARES
 from rules.records import (
@@ -173,21 +175,16 @@ def test_a_line_has_a_title_a_code_and_possible_numbers(office: Office) -> None:
         assert office.code(plan.change_line, replace(RUSSIAN, id=1, **changes)) == code
 
 
-@pytest.fixture
-def evening_barred(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An act in force bars the evening form of the one specialty; today's acts bar no vocational one."""
-    forms = ((StudyLevel.VOCATIONAL, frozenset({BarredForm.EVENING})),)
-    entry = Entry(ACT[Country.KG], 1, "", CODE, "Программалоо", forms, ())
-    monkeypatch.setattr(barred, "entries", lambda: (entry,))
-
-
-@pytest.mark.usefixtures("evening_barred")
 def test_a_form_that_an_act_in_force_bars_is_in_no_plan_and_in_no_application(office: Office) -> None:
     office.act(plan.add_line, RUSSIAN)
     evening = office.act(plan.add_line, EVENING)
     choosing = office.act(applications.save, intake_=intake(1, further=(evening,)))
     office.act(college.found_college, replace(COLLEGE, country=Country.KG))
-    refused = {"title": "Программалоо", "act": ACT[Country.KG]}
+    # A newer list of the college: those the program has bar no vocational specialty.
+    entry = Entry("354", 1, "", CODE, "Программалоо", ((StudyLevel.VOCATIONAL, frozenset({BarredForm.EVENING})),))
+    file = ListFile("тизмек.xlsx", "0" * 64, JudgedList((entry,), (), ()))
+    office.act(barred.load_barred_list, act="354", starts=date(YEAR, 1, 1), name="", file=file)
+    refused = {"title": "Программалоо", "act": "354"}
     other = replace(EVENING, language=TeachingLanguage.RUSSIAN)
     for act, fields in (
         (plan.add_line, {"record": other}),
@@ -381,6 +378,41 @@ def test_only_free_places_move_and_only_within_a_year_and_funding(filled: Office
     filled.act(plan.redistribute, **moved(filled, target=target, places=4))
     filled.act(plan.change_line, replace(filled.ask(plan.line, target), places=9999))
     assert filled.code(plan.redistribute, **moved(filled, target=target, places=1)) == "reserve_above_places"
+
+
+@pytest.mark.parametrize(("country", "code"), [(Country.KZ, "redistribution_late"), (Country.KG, None)])
+def test_places_that_are_left_are_redistributed_by_29_august(
+    filled: Office, country: Country, code: str | None
+) -> None:
+    target = filled.act(plan.add_line, RUSSIAN)
+    if country is Country.KG:
+        filled.act(college.found_college, replace(COLLEGE, country=country))
+    filled.act(plan.redistribute, **moved(filled, target=target, on=date(YEAR, 8, 29)))
+    late = moved(filled, target=target, on=date(YEAR, 8, 30))
+    if code is None:
+        filled.act(plan.redistribute, **late)
+    else:
+        found = filled.refusal(plan.redistribute, **late)
+        assert (found.code, found.fields) == (code, {"until": date(YEAR, 8, 29)})
+
+
+def test_the_plan_of_the_next_year_has_the_places_as_they_were_before_they_were_moved(filled: Office) -> None:
+    target = filled.act(plan.add_line, RUSSIAN)
+    before = {line.language: line.places for line in filled.ask(plan.lines, YEAR)}
+    filled.act(plan.redistribute, **moved(filled, target=target))
+    filled.act(plan.redistribute, **moved(filled, target=target, places=2))
+    filled.act(plan.redistribute, source=target, target=1, places=1, reason="қате", on=date(YEAR, 8, 28))
+    filled.act(plan.copy_plan, YEAR, YEAR + 1)
+    assert {line.language: line.places for line in filled.ask(plan.lines, YEAR + 1)} == before
+
+
+def test_a_line_put_right_by_hand_after_places_were_moved_is_copied_as_it_stands(filled: Office) -> None:
+    target = filled.act(plan.add_line, RUSSIAN)
+    filled.act(plan.redistribute, **moved(filled, target=target))
+    filled.act(plan.change_line, replace(filled.ask(plan.line, target), places=3))
+    filled.act(plan.copy_plan, YEAR, YEAR + 1)
+    (copied,) = (line for line in filled.ask(plan.lines, YEAR + 1) if line.language is RUSSIAN.language)
+    assert copied.places == 3
 
 
 def test_a_list_that_says_more_of_a_line_completes_it_and_one_that_does_not_leaves_it(office: Office) -> None:

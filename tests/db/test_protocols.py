@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db import applications, journal, numbers, papers, protocols, sittings, votes
+from db import applications, journal, keeping, numbers, papers, protocols, sittings, votes
 from rules.numbering import Register
 from rules.records import (
     ApplicationStage,
@@ -144,22 +144,28 @@ def test_what_is_kept_of_final_sittings_is_told_before_its_term_ends(office: Off
     recording = final(office, CommissionKind.EXAMINATION)
     office.closed()
     year = date(YEAR + 1, 8, 20)
-    (soon,) = office.ask(protocols.endings, date(YEAR + 1, 7, 21), 30)
-    assert (soon.sitting, soon.number, soon.held, soon.what, soon.place, soon.keep_until) == (
+    (soon,) = office.ask(keeping.ending, date(YEAR + 1, 7, 21), 30)
+    assert (soon.sitting, soon.number, soon.held, soon.what, soon.where, soon.keep_until) == (
         recording,
         "2",
         date(YEAR, 8, 20),
-        "exam_recording",
+        "recording",
         "архив, 12",
         year,
     )
-    both = office.ask(protocols.endings, year, 800)
-    assert [(one.sitting, one.what, one.place) for one in both] == [
-        (recording, "exam_recording", "архив, 12"),
-        (protocol, "admission_protocol", ""),
+    both = office.ask(keeping.ending, year, 800)
+    assert [(one.sitting, one.what, one.where) for one in both] == [
+        (recording, "recording", "архив, 12"),
+        (protocol, "protocol", ""),
     ]
-    assert office.ask(protocols.endings, date(YEAR + 1, 7, 20), 30) == ()
-    assert [one.sitting for one in office.ask(protocols.endings, date(YEAR + 1, 8, 21), 800)] == [protocol]
+    assert office.ask(keeping.ending, date(YEAR + 1, 7, 20), 30) == ()
+    # The last day still belongs to the term.
+    assert office.ask(keeping.ended, year) == ()
+    assert [one.sitting for one in office.ask(keeping.ended, date(YEAR + 1, 8, 21))] == [recording]
+    paper = office.ask(keeping.draft, date(YEAR + 3, 8, 21))
+    assert [one.sitting for one in paper.records] == [recording, protocol]
+    assert (paper.imprint.number, paper.imprint.date) == ("", date(YEAR + 3, 8, 21))
+    assert [one.sitting for one in office.ask(keeping.ending, date(YEAR + 1, 8, 21), 800)] == [protocol]
 
 
 # --- not held ---------------------------------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_no_contract_before_the_decision_on_a_day_to_come_or_without_admission(o
     refusal = office.refusal(results.sign_contract, application=row, on=TODAY - timedelta(1))
     assert (refusal.code, refusal.fields) == ("contract_before_decision", {"decided": TODAY})
     refusal = office.refusal(results.sign_contract, application=row, on=TODAY + timedelta(1))
-    assert (refusal.code, refusal.fields) == ("date_invalid", {"field": "contract"})
+    assert (refusal.code, refusal.fields) == ("date_future", {"field": "contract"})
     waiting = scored(office, 8, "2")
     for write, more in ((results.sign_contract, {"on": TODAY}), (results.take_back_contract, {})):
         refusal = office.refusal(write, application=waiting, **more)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from db import applications, college, protocols, search
+from db import applications, cases, college, people, protocols, search
 from db.search import Found
+from rules.case_records import ComplaintFacts
+from rules.case_words import ComplaintTo, Procedure
 from rules.records import Person
 from tests.db.office import IINS, Office, applicant, intake
 
@@ -60,6 +64,28 @@ def test_an_application_is_found_by_any_three_letters_of_name_or_number(
 def test_nothing_that_can_be_typed_breaks_the_search(known: Office, text: str) -> None:
     assert found(known, text) == []
     known.ask(applications.page, applications.Filter(2025, text=text))
+
+
+def test_a_case_is_found_by_the_beginning_of_a_name_and_by_its_number(known: Office) -> None:
+    entry = cases.Entry(
+        Person(0, "Өмірбек", "Айдана", "", IINS[5]), known.now, ComplaintFacts(ComplaintTo.PROVIDER, "отказ", "")
+    )
+    row = known.act(cases.enter_case, entry=entry)
+    for text in ("Өмірбек", "өмі", "Өмірбек Ай", IINS[5], "1"):
+        assert ("case", row) in found(known, text), text
+    for text in ("мірбек", "Өм", "2", IINS[5][:11]):
+        assert ("case", row) not in found(known, text), text
+    (one,) = (one for one in known.ask(search.anywhere, "Өмірбек") if one.kind == "case")
+    assert (one.title, one.detail) == ("Өмірбек Айдана", "complaint 1")
+
+
+def test_an_open_case_follows_the_name_of_its_person(known: Office) -> None:
+    facts = ComplaintFacts(ComplaintTo.PROVIDER, "отказ", "")
+    entry = cases.Entry(Person(0, "Өмірбек", "Айдана", "", IINS[5]), known.now, facts)
+    row = known.act(cases.enter_case, entry=entry)
+    person = known.ask(cases.case, row).person
+    known.act(people.enter, replace(person, surname="Байжан"))
+    assert [line.id for line in known.ask(cases.page, cases.Filter(Procedure.COMPLAINT, text="Байж"))] == [row]
 
 
 def test_an_empty_box_finds_nothing(known: Office) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from db import barred as lists
-from desktop import ask_barred, ask_time
+from db.barred_delivered import delivered
+from desktop import ask_time, barred_words
 from desktop.ask import main
 from rules.barred import Note
-from rules.calendar import FIRST_YEAR, LAST_YEAR, MOST_DAYS, Why, contract_until
+from rules.calendar import MOST_DAYS, Why, contract_until
 from rules.records import LANGUAGES, Language
 
 WORKING_DAY = "working-day --country KZ --week 5 --from 2026-03-20 --days 3"
@@ -93,6 +93,89 @@ def test_a_contract_is_signed_within_three_calendar_days(capsys: pytest.CaptureF
     assert all("31.08.2026" in say(capsys, question, language) for language in LANGUAGES)
 
 
+SERVICE = "deadlines --procedure externat_service --filed 2026-03-18T19:10"
+
+
+def test_the_days_of_the_service_are_answered_each_with_its_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(capsys, SERVICE) == (
+        0,
+        {
+            "registered": "2026-03-19",
+            "check_until": "2026-03-26",
+            "data_until": "2026-04-03",
+            "decide_until": "2026-04-07",
+            "prerefusal_until": "2026-04-02",
+            "rules": {
+                "registered": "61-21",
+                "check_until": "61-22",
+                "data_until": "61-23",
+                "decide_until": "61-A1-3",
+                "prerefusal_until": "61-23",
+            },
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "externat_college --school-year 2026",
+            {
+                "apply_until": "2026-08-12",
+                "attestation_order_until": "2027-05-10",
+                "consultations": ["2027-01-01", "2027-04-30"],
+            },
+        ),
+        ("externat_school --ground grades --school-year 2026", {"apply_until": "2026-08-12"}),
+        (
+            "externat_school --ground abroad --school-year 2026 --departure 2026-10-01",
+            {"apply_until": "2026-09-11"},
+        ),
+        ("externat_school --ground health --school-year 2026", {"apply_from": None}),
+        (
+            "externat_school --ground health --school-year 2026 --conclusion 2026-10-15",
+            {"apply_from": "2026-10-15"},
+        ),
+        (
+            "complaint --filed 2026-05-06",
+            {"pass_on_until": "2026-05-13", "provider_until": "2026-05-15", "quality_body_until": "2026-06-01"},
+        ),
+    ],
+)
+def test_the_days_of_each_procedure_are_answered(
+    capsys: pytest.CaptureFixture[str], question: str, answer: dict[str, Any]
+) -> None:
+    asked = f"deadlines --procedure {question}"
+    assert ask(capsys, asked) == (0, answer)
+    said = [say(capsys, asked, language) for language in LANGUAGES]
+    assert len(set(said)) == len(LANGUAGES)
+    for words in said:
+        days = [one for value in answer.values() for one in ([value] if isinstance(value, str) else value or [])]
+        assert all(f"{date.fromisoformat(one):%d.%m.%Y}" in words for one in days)
+        assert "61" in words
+
+
+def test_the_days_of_the_service_are_told_with_their_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, SERVICE, "ru") == (
+        "Заявление регистрируется 19.03.2026 (61, п. 21). Документы проверяют до 26.03.2026 (61, п. 22), сведения "
+        "школы получают до 03.04.2026 (61, п. 23). Предварительное решение об отказе и уведомление о заслушивании "
+        "направляют не позднее 02.04.2026 (61, п. 23). Решение принимают до 07.04.2026 (61, прил. 1, строка 3)."
+    )
+
+
+def test_a_term_beside_a_holiday_that_is_only_reckoned_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for question in (
+        "working-day --country KZ --week 5 --from 2027-05-13 --days 3",
+        "deadlines --procedure complaint --filed 2027-05-12",
+        "deadlines --procedure externat_service --filed 2027-05-12T10:00",
+        "deadlines --procedure contract --result 2027-05-14",
+    ):
+        for language in LANGUAGES:
+            assert "16.05.2027" in say(capsys, question, language)
+    assert "расчёт" not in say(capsys, WORKING_DAY, "ru")
+
+
 # --- barred -----------------------------------------------------------------------------------------------------------
 def test_a_bar_is_answered_with_the_rows_of_the_act(capsys: pytest.CaptureFixture[str]) -> None:
     entry = {
@@ -150,9 +233,11 @@ def test_a_bar_in_words_names_act_form_and_row(capsys: pytest.CaptureFixture[str
 
 
 def test_every_note_of_the_lists_has_its_words() -> None:
-    assert {note for entry in lists.entries() for note in entry.notes} == set(Note) == set(ask_barred._NOTES)
-    assert all(set(words) == set(LANGUAGES) for words in ask_barred._NOTES.values())
-    assert {entry.act for entry in lists.entries()} == set(ask_barred._ACTS)
+    entries = [entry for one in delivered().lists for entry in one.entries]
+    assert {note for entry in entries for note in entry.notes} == set(Note)
+    for language in LANGUAGES:
+        assert all(barred_words.note_words(entry, language) for entry in entries if entry.notes)
+        assert {barred_words.act_words(one, language) for one in delivered().lists}.isdisjoint({"602", "354"})
 
 
 # --- impossible questions ---------------------------------------------------------------------------------------------
@@ -162,13 +247,13 @@ def test_every_note_of_the_lists_has_its_words() -> None:
         (WORKING_DAY.replace("--days 3", "--days 0"), "number_range", {"field": "days", "low": 1, "high": MOST_DAYS}),
         (
             WORKING_DAY.replace("2026", "2012"),
-            "number_range",
-            {"field": "year", "low": FIRST_YEAR, "high": LAST_YEAR},
+            "calendar_missing",
+            {"year": 2012},
         ),
         (
             "deadlines --procedure contract --result 9999-12-31",
-            "number_range",
-            {"field": "year", "low": FIRST_YEAR, "high": LAST_YEAR},
+            "calendar_missing",
+            {"year": 9999},
         ),
         (WORKING_DAY.replace("--week 5", "--week 7"), "question_impossible", {"field": "week"}),
         (WORKING_DAY.replace("--week 5", "--week five"), "question_impossible", {"field": "week"}),
@@ -176,6 +261,29 @@ def test_every_note_of_the_lists_has_its_words() -> None:
         (WORKING_DAY.replace("KZ", "RU"), "question_impossible", {"field": "country"}),
         ("deadlines --procedure contract", "question_impossible", {"field": "result"}),
         ("deadlines --procedure divorce --result 2026-08-25", "question_impossible", {"field": "procedure"}),
+        (SERVICE.replace("T19:10", ""), "question_impossible", {"field": "filed"}),
+        (SERVICE.replace("T19:10", "T25:10"), "question_impossible", {"field": "filed"}),
+        ("deadlines --procedure externat_service", "question_impossible", {"field": "filed"}),
+        (f"{SERVICE} --school-year 2026", "question_impossible", {"field": "school-year"}),
+        (SERVICE.replace("2026", "2078"), "calendar_missing", {"year": 2078}),
+        ("deadlines --procedure complaint --filed 2026-05-06T10:00", "question_impossible", {"field": "filed"}),
+        ("deadlines --procedure complaint --filed 2078-05-06", "calendar_missing", {"year": 2078}),
+        ("deadlines --procedure externat_college", "question_impossible", {"field": "school-year"}),
+        (
+            "deadlines --procedure externat_college --school-year 9999",
+            "number_range",
+            {"field": "school_year", "low": 1, "high": 9998},
+        ),
+        (
+            "deadlines --procedure externat_school --ground abroad --school-year 2026",
+            "required",
+            {"field": "departure"},
+        ),
+        (
+            "deadlines --procedure externat_school --ground war --school-year 2026",
+            "question_impossible",
+            {"field": "ground"},
+        ),
         (BARRED.replace("050714", "aviation"), "question_impossible", {"field": "code"}),
         (BARRED.replace("correspondence", "full_time"), "question_impossible", {"field": "form"}),
         (BARRED.replace("higher", "doctoral"), "question_impossible", {"field": "level"}),

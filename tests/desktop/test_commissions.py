@@ -277,7 +277,7 @@ def test_another_commission_of_the_list_shows_its_own_composition(office: Office
         commissions.appoint,
         commission=other,
         person=Person(0, "Ержанов", "Ерлан"),
-        role=Role.CHAIR,
+        role=Role.DEPUTY,
         position="",
         order=Order("7", TODAY),
         starts=TODAY,

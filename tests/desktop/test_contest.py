@@ -23,7 +23,7 @@ from desktop.screens.ranking_check import KIND
 from desktop.screens.ranking_panel import RankingPanel
 from desktop.screens.ranking_table import CHOICE, NAME, POSITION, RESULT, SCORE
 from desktop.window import Window
-from rules.records import ItemKind, Ranking, StateEntry
+from rules.records import ItemKind, Language, Ranking, StateEntry
 from tests.desktop.conftest import APPLICANTS
 from tests.desktop.contest_summer import COOKS, PAID, STATE, TEACHERS, call, decide, summer
 
@@ -98,6 +98,17 @@ def test_who_has_a_place_stands_above_the_boundary_and_who_has_no_score_last(off
     # The second by score has a place in a line wanted more and stands beneath the boundary with the own number.
     assert office.column(POSITION)[:3] == ["1", "3", "4"]
     assert office.column(POSITION)[office.surnames().index("Муканов")] == "2"
+
+
+@pytest.mark.parametrize("tongue", ["kk", "ky", "ru"])
+def test_no_name_is_cut_off_while_another_column_can_give_way(office: Office, tongue: Language) -> None:
+    words.use(tongue)
+    table = office.panel.table
+    for code in office.lines:
+        office.choose(code)
+        need = max(table.fontMetrics().horizontalAdvance(one.candidate.name) for one in table.standings())
+        assert table.columnWidth(NAME) >= need
+        assert sum(table.columnWidth(place) for place in range(8)) <= table.viewport().width()
 
 
 def test_the_line_says_how_it_fills_and_that_it_is_too_few_for_a_group(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from desktop.screens.import_register import ImportScreen
 from desktop.screens.plan_panel import PlanPanel
 from desktop.screens.plan_table import ADMITTED, APPLICATIONS, FILL, PLACES, PROGRAMME
 from desktop.window import Window
-from rules import acts, barred
+from rules import barred
+from rules.barred_file import JudgedList
 from rules.records import (
     Base,
     Funding,
@@ -317,12 +319,15 @@ def test_the_barred_forms_question_is_asked_when_a_form_is_chosen(office: Office
     assert form.barred.isHidden()
 
 
-def test_a_bar_of_an_act_in_force_stops_the_line_and_a_repealed_one_informs(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bar_of_an_act_in_force_stops_the_line_and_a_repealed_one_informs(office: Office) -> None:
     forms = frozenset({barred.BarredForm.CORRESPONDENCE})
-    entry = barred.Entry("602", 1, "", "10130300", "Тамақтандыру", ((barred.StudyLevel.VOCATIONAL, forms),))
-    monkeypatch.setattr(lists, "entries", lambda: (entry,))
+
+    def load(act: str, starts: date) -> None:
+        entry = barred.Entry(act, 1, "", "10130300", "Тамақтандыру", ((barred.StudyLevel.VOCATIONAL, forms),))
+        file = lists.ListFile("list.xlsx", "0" * 64, JudgedList((entry,), (), ()))
+        office.desk.act(lists.load_barred_list, act=act, starts=starts, name="", file=file)
+
+    load("602", date(2009, 1, 1))
     office.panel.add()
     office.type("10130300")
     form = office.panel.form
@@ -331,12 +336,13 @@ def test_a_bar_of_an_act_in_force_stops_the_line_and_a_repealed_one_informs(
     form.study.chosen.emit()
     form.places.setText("15")
     assert "08.02.2010" in form.barred.text()
-    with monkeypatch.context() as patched:
-        patched.setattr(acts, "in_force", lambda *_asked: True)
-        form.study.chosen.emit()
-        assert "602" in form.barred.text() and "2010" not in form.barred.text()
-        form.button.click()
-        assert office.trouble("form") and len(office.lines()) == 4
+    load("№ 77", date(2025, 1, 1))
+    form.study.chosen.emit()
+    assert "№ 77" in form.barred.text() and "2010" not in form.barred.text()
+    form.button.click()
+    assert office.trouble("form") and len(office.lines()) == 4
+    (newest,) = (one for one in office.desk.ask(lists.library).lists if one.act == "№ 77")
+    office.desk.act(lists.remove_barred_list, barred_list=newest.id)
     form.button.click()
     assert office.line("10130300").form is StudyForm.CORRESPONDENCE
 

@@ -16,6 +16,7 @@ import pytest
 from desktop import sentences, wording
 from papers.why import why
 from rules import intake, stages
+from rules.case_words import CaseDocumentKind, CaseMove, CaseStage, Condition
 from rules.columns import Column
 from rules.commissions import WARNINGS
 from rules.records import (
@@ -46,10 +47,14 @@ WITHIN = {
     "enter_packages",
     "follow",
     "keep",
+    "keep_facts",
     "living_sitting",
     "note",
+    "refresh_due",
     "release_seats",
     "row_of",
+    "seat_chair",
+    "step",
     "take",
     "take_imprint",
     "take_many",
@@ -73,6 +78,13 @@ SAMPLES: dict[str, Any] = {
     "ended": date(2026, 1, 31),
     "created": date(2026, 6, 15),
     "limit": date(2026, 6, 10),
+    "condition": Condition.MARKS,
+    "rule": "61-4",
+    "since": date(2027, 1, 1),
+    "until": date(2027, 4, 30),
+    "starts": date(2007, 12, 3),
+    "ends": date(2010, 2, 8),
+    "kind": CommissionKind.RECOGNITION,
 }
 
 
@@ -133,7 +145,7 @@ def test_every_move_has_its_words() -> None:
             (stages.PAPER, stages.PaperMove),
         )
         for move in kinds
-    }
+    } | {("case", str(move)) for move in CaseMove}
     for code, node in literal_fields():
         given = {word.arg: word.value for word in node.keywords}
         if code == "move_not_allowed" and isinstance(given["move"], ast.Constant):
@@ -224,6 +236,28 @@ def test_documents_are_named_by_their_words() -> None:
     assert "3×4 см көлеміндегі цифрлық фотосурет; № 075-У нысаны бойынша медициналық анықтама" in sentence
 
 
+def test_a_condition_that_is_not_met_is_named_with_its_paragraph() -> None:
+    assert say("ground_not_met", condition=Condition.MARKS, rule="61-4") == (
+        "Разрешить нельзя: не все оценки – «4» и «5» (61, п. 4)."
+    )
+    assert say("ground_not_met", "kk", condition=Condition.CONSENT, rule="61-A1-9").endswith("(61, 1-қосымша, 9-жол).")
+
+
+def test_the_last_possible_day_of_a_hearing_is_named() -> None:
+    assert "26.08.2026" in say("hearing_late", "ky", until=date(2026, 8, 26))
+
+
+def test_documents_of_a_case_are_named_by_their_words() -> None:
+    titles = (CaseDocumentKind.MEDICAL_026, CaseDocumentKind.APPLICATION)
+    sentence = say("case_documents_missing", titles=titles)
+    assert "заключение врачебно-консультационной комиссии по форме 026/у; заявление." in sentence
+
+
+def test_a_move_of_a_case_that_is_not_allowed_says_where_the_case_stands() -> None:
+    refused: dict[str, Any] = {"subject": "case", "stage": CaseStage.REQUESTED, "move": CaseMove.PERMIT}
+    assert say("move_not_allowed", **refused) == ("Сейчас нельзя отметить разрешение; состояние – школа запрошена.")
+
+
 def test_missing_columns_are_named_by_their_words() -> None:
     assert say("columns_missing", "ky", columns=("iin", "full_name")).startswith(
         "Табылбаган мамычалар: ЖИН; Фамилиясы, аты, атасынын аты."
@@ -282,6 +316,10 @@ def test_an_act_of_another_version_stays_readable() -> None:
         ("578-A1-3", "578, 1-қосымша, 3-жол", "578, 1-тиркеме, 3-сап", "578, прил. 1, строка 3"),
         ("578-A1-receipt", "578, 3-қосымша", "578, 3-тиркеме", "578, прил. 3"),
         ("354-A2", "354, 2-қосымша", "354, 2-тиркеме", "354, прил. 2"),
+        ("61-A1-9", "61, 1-қосымша, 9-жол", "61, 1-тиркеме, 9-сап", "61, прил. 1, строка 9"),
+        ("508-11", "508, 11-тармақ", "508, 11-пункт", "508, п. 11"),
+        ("602-8", "602, 8-тармақ", "602, 8-пункт", "602, п. 8"),
+        ("354-5", "354, 5-тармақ", "354, 5-пункт", "354, п. 5"),
     ],
 )
 def test_a_rule_is_cited_by_act_and_place(rule: str, kk: str, ky: str, ru: str) -> None:

@@ -513,10 +513,11 @@ def final(qtbot: QtBot, desk: Desk, dressed: None) -> Iterator[Table]:
         yield table
 
 
-def test_only_questions_are_offered_to_an_examination_commission(final: Table) -> None:
+def test_questions_and_externs_are_offered_to_an_examination_commission(final: Table) -> None:
     final.page.agenda.add.click()
-    assert final.page.adding.question.isVisible() and not final.page.adding.take.isVisible()
-    assert not final.page.adding.chips.isVisible()
+    adding = final.page.adding
+    assert adding.question.isVisible() and adding.parts.currentWidget() is adding.externs
+    assert not adding.take.isEnabled() and not adding.chips.isVisible()
 
 
 def test_the_recording_is_hashed_noted_and_later_checked(qtbot: QtBot, final: Table, tmp_path: Path) -> None:

@@ -17,26 +17,40 @@ from db import (
     application_lists,
     applications,
     campaign,
+    cases,
     commissions,
+    keeping,
     outgoing,
     papers,
     protocols,
     restrictions,
     sittings,
 )
-from db.protocols import Ending
 from desktop import words
 from desktop.desk import Desk
 from desktop.preview import Preview
 from desktop.screens import journals
 from desktop.screens.contest import ContestScreen
 from desktop.screens.journals import JournalsScreen
-from desktop.screens.today_due import due_facts, due_lines, waiting_lines
+from desktop.screens.procedures import ProceduresScreen
+from desktop.screens.today_due import due_facts, due_lines, pressing, waiting_lines
 from desktop.widgets import Card
 from desktop.window import Window
 from papers.words import word
-from rules.records import ApplicationStage, Base, DocumentKind, DocumentState, Language, Milestone, PaperForm
+from rules.case_records import ComplaintFacts, KeptRecord
+from rules.case_words import CaseMove, ComplaintTo, Party
+from rules.records import (
+    ApplicationStage,
+    Base,
+    DocumentKind,
+    DocumentState,
+    Language,
+    Milestone,
+    PaperForm,
+    Person,
+)
 from tests.desktop import conftest, contest_summer
+from tests.papers import pdf_reading
 
 ZONE = timezone(timedelta(hours=5))
 
@@ -50,6 +64,7 @@ def window(qtbot: QtBot, desk: Desk, dressed: None) -> Iterator[Window]:
     shown = Window(desk)
     qtbot.addWidget(shown)
     shown.show()
+    qtbot.waitUntil(lambda: shown.key == "today")
     yield shown
     shown.close()
 
@@ -169,6 +184,7 @@ def test_contracts_that_are_late_are_named_and_opened(
     shown = Window(empty_desk)
     qtbot.addWidget(shown)
     shown.show()
+    qtbot.waitUntil(lambda: shown.key == "today")
     title = words.ngettext("{n} contract to sign", "{n} contracts to sign", 3)
     for day, section in ((23, "Next days"), (25, "Due today"), (26, "Overdue")):
         at(shown, 8, day)
@@ -227,6 +243,7 @@ def test_before_the_first_application_the_opening_of_the_intake_is_next(
     shown = Window(empty_desk)
     qtbot.addWidget(shown)
     shown.show()
+    qtbot.waitUntil(lambda: shown.key == "today")
     at(shown, 6, 1)
     assert words._("Next: the intake opens on {day}.", day="25.06.2025") in said(shown.stack)
     at(shown, 6, 25)
@@ -258,8 +275,8 @@ def test_a_medical_document_is_owed_when_the_restrictions_are_over(window: Windo
 
 def test_records_whose_keeping_ends_are_told_a_month_before(desk: Desk) -> None:
     now = datetime(2026, 8, 1, 10, 0, tzinfo=ZONE)
-    recording = Ending(4, "7", date(2025, 8, 20), "exam_recording", "диск Д", date(2026, 8, 20))
-    protocol = Ending(5, "8", date(2023, 8, 25), "admission_protocol", "", date(2026, 8, 25))
+    recording = KeptRecord(4, "recording", "7", date(2025, 8, 20), "…", date(2026, 8, 20), "диск Д", 4)
+    protocol = KeptRecord(5, "protocol", "8", date(2023, 8, 25), "…", date(2026, 8, 25), "", 5)
     facts = replace(desk.ask(due_facts, 2026, now), endings=(recording, protocol))
     overdue, today, ahead = due_lines(facts)
     assert (overdue, today) == ([], [])
@@ -347,3 +364,74 @@ def test_a_long_journal_is_read_a_page_at_a_time(window: Window, desk: Desk, mon
     assert model.rowCount() == 5
     listed = [model.index(row, 0).data() for row in range(5)]
     assert listed == [desk.ask(papers.issued, number).number for number in reversed(numbers)]
+
+
+# --- the procedures ---------------------------------------------------------------------------------------------------
+def complaint(desk: Desk, name: str) -> int:
+    """A complaint of this moment: passed on within three working days (61-27)."""
+    entry = cases.Entry(
+        Person(0, name, "Данияр", ""), desk.clock(), ComplaintFacts(ComplaintTo.PROVIDER, "отказ", "отменить")
+    )
+    return desk.act(cases.enter_case, entry=entry)
+
+
+def test_a_case_comes_near_is_due_and_is_overdue_and_its_line_opens_it(window: Window, desk: Desk) -> None:
+    row = complaint(desk, "Ким")
+    for day, section in ((20, "Next days"), (25, "Due today"), (26, "Overdue")):
+        at(window, 8, day)
+        shown = [title for title, told in sections(window).items() if "Ким Данияр" in told]
+        assert shown == [words._(section)], day
+    assert words.ngettext("{n} day late", "{n} days late", 1) in sections(window)[words._("Overdue")]
+    before = desk.ask(pressing, desk.year, desk.clock())
+    opener(window, "Ким Данияр").click()
+    screen = window.show_screen("procedures")
+    assert isinstance(screen, ProceduresScreen) and screen.key == "complaint" and screen.page.card.case.id == row
+    desk.act(cases.move_on, case=row, move=CaseMove.WITHDRAW, on=desk.clock().date(), words="сам")
+    assert desk.ask(pressing, desk.year, desk.clock()) == before - 1
+
+
+def test_cases_beyond_those_that_are_shown_are_counted(window: Window, desk: Desk) -> None:
+    for place in range(9):
+        complaint(desk, f"Ким{'абвгдежзи'[place]}")
+    at(window, 8, 26)
+    before = sections(window)[words._("Overdue")].splitlines()
+    facts = desk.ask(due_facts, desk.year, desk.clock())
+    assert (len(facts.cases.overdue), facts.cases.more) == (6, (3, 0, 0))
+    overdue, today, _ahead = due_lines(facts)
+    assert desk.ask(pressing, desk.year, desk.clock()) == len(overdue) + len(today) + 3
+    assert str(len(overdue) + 3) in before
+    hidden = len(overdue) - 6 + 3
+    assert words.ngettext("and {n} more", "and {n} more", hidden) in before
+
+
+def test_who_others_wait_for_stands_on_a_card_of_its_own(window: Window, desk: Desk) -> None:
+    assert words._("Waiting for others") not in said(window.stack)
+    row = complaint(desk, "Ким")
+    desk.act(cases.move_on, case=row, move=CaseMove.PASS_ON, on=desk.clock().date(), words="Управление образования")
+    told = said(window.stack)
+    assert words._("Waiting for others") in told and capital(word(Party.AUTHORITY, "ru")) in told
+    opener(window, "Ким Данияр").click()
+    assert window.key == "procedures"
+
+
+def test_what_others_are_waited_for_is_no_work_of_the_desk(window: Window, desk: Desk) -> None:
+    row = complaint(desk, "Ким")
+    at(window, 8, 26)
+    before = desk.ask(pressing, desk.year, desk.clock())
+    desk.act(cases.move_on, case=row, move=CaseMove.PASS_ON, on=desk.clock().date(), words="Управление образования")
+    assert desk.ask(pressing, desk.year, desk.clock()) == before - 1
+
+
+def test_records_whose_keeping_has_ended_lead_to_a_draft_that_destroys_nothing(
+    window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = KeptRecord(4, "recording", "7", date(2024, 8, 20), "Комиссия", date(2025, 8, 20), "диск Д", 4)
+    monkeypatch.setattr(keeping, "ended", lambda reading, on: (record,) if on > record.keep_until else ())
+    title = words.ngettext("Keeping of {n} record has ended", "Keeping of {n} records has ended", 1)
+    assert title not in said(window.stack)
+    at(window, 8, 21)
+    opener(window, title).click()
+    preview = window.pages[-1]
+    assert isinstance(preview, Preview) and preview.pdf is not None and not preview.issue.isVisible()
+    text = pdf_reading.whole_text(preview.pdf)
+    assert "дискД" in text and "20.08.2025" in text

@@ -29,6 +29,7 @@ from rules.records import (
     Choice,
     DecidedBy,
     ItemStage,
+    Language,
     Outcome,
     Sitting,
 )
@@ -122,6 +123,18 @@ def test_arrows_go_between_members_and_choices(seven: Room) -> None:
     first, second, third, *_ = seven.people()
     given = {ballot.person: ballot.choice for ballot in seven.item.votes[0].ballots}
     assert given == {first: Choice.FOR, second: Choice.AGAINST, third: Choice.ABSTAINED}
+
+
+@pytest.mark.parametrize("tongue", ["kk", "ky", "ru"])
+def test_nine_members_vote_without_scrolling(present: Present, qtbot: QtBot, tongue: Language) -> None:
+    words.use(tongue)
+    room = present(9)
+    room.page.item.put_to_vote()
+    room.vote(for_=4)
+    bar = room.page.item.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert room.page.item.sheet.table.ballots.rowCount() == 9
+    assert room.page.window().height() <= 728
 
 
 def test_an_arrow_beyond_the_last_choice_changes_nothing(seven: Room) -> None:

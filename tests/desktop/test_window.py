@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -30,6 +32,15 @@ def window(qtbot: QtBot, desk: Desk, dressed: None) -> Iterator[Window]:
         shown.show()
     yield shown
     shown.close()
+
+
+def test_the_program_starts_without_what_only_its_screens_need() -> None:
+    """What is loaded before the window is painted, the secretary waits for at every start."""
+    late = {"db.applications", "db.guards", "db.reminders", "desktop.screens.today", "holidays", "msgspec", "reportlab"}
+    late |= {"papers.fonts", "rules.calendar", "rules.case_records"}
+    told = f"import sys\nfrom desktop import app\nprint(sorted({late!r} & sys.modules.keys()))"
+    found = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    assert found.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)

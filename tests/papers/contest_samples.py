@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from rules.barred import StudyLevel
+from rules.distance_records import AcknowledgementPaper
 from rules.records import (
     AdmittedList,
     AdmittedListPaper,
@@ -61,7 +63,16 @@ from rules.records import (
     TieRule,
     TimetablePaper,
 )
-from tests.papers.college_samples import ALMATY, APPLICANT, APPLICATION, COLLEGE, DOCUMENTS, OPERATOR, imprint
+from tests.papers.college_samples import (
+    ALMATY,
+    APPLICANT,
+    APPLICATION,
+    COLLEGE,
+    DOCUMENTS,
+    KYRGYZ_COLLEGE,
+    OPERATOR,
+    imprint,
+)
 
 PROTOCOL = ProtocolReference("14", date(2025, 8, 20))
 LATER = ProtocolReference("15", date(2025, 8, 22))
@@ -172,6 +183,12 @@ def notice(college: College = COLLEGE) -> NoticePaper:
         SOFTWARE,
         date(2025, 8, 26),
         OPERATOR,
+    )
+
+
+def acknowledgement(college: College = KYRGYZ_COLLEGE) -> AcknowledgementPaper:
+    return AcknowledgementPaper(
+        imprint("53", date(2025, 8, 23), college), APPLICATION, SOFTWARE, StudyLevel.VOCATIONAL, 4320, 3240, OPERATOR
     )
 
 

@@ -45,7 +45,9 @@ from rules.records import (
     Tally,
     Vote,
 )
+from tests.papers import case_samples as cases
 from tests.papers import contest_samples as contest
+from tests.papers import matter_samples as matters
 from tests.papers.college_samples import (
     ALMATY,
     APPLICANT,
@@ -389,4 +391,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "entry_sheet": contest.entry_sheet,
     "mark_sheet": contest.mark_sheet,
     "figures": contest.figures,
+    "acknowledgement": contest.acknowledgement,
+    **cases.PAPERS,
+    **matters.PAPERS,
 }

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as raw
 
+import papers
+from rules.records import Language, Paper
+
 MM = 72 / 25.4
 
 
@@ -28,6 +31,21 @@ def whole_text(pdf: bytes) -> str:
     return squeezed(" ".join(page_texts(pdf)))
 
 
+def text_of(paper: Paper, *languages: Language) -> str:
+    """What a printed paper says, without any space; in Russian where no language is named."""
+    return whole_text(papers.render(paper, languages or ("ru",)))
+
+
+def has(text: str, *parts: str) -> bool:
+    """All the parts, in this order."""
+    place = 0
+    for part in map(squeezed, parts):
+        place = text.find(part, place) + 1
+        if not place:
+            return False
+    return True
+
+
 def boxes(pdf: bytes) -> Iterator[tuple[int, float, float, float, float]]:
     """Page, left, bottom, right and top of every run of text, in points from the lower left corner."""
     document = pypdfium2.PdfDocument(pdf)
@@ -36,6 +54,16 @@ def boxes(pdf: bytes) -> Iterator[tuple[int, float, float, float, float]]:
             text = page.get_textpage()
             for place in range(text.count_rects()):
                 yield (number, *text.get_rect(place))
+    finally:
+        document.close()
+
+
+def size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        width, height = document[0].get_size()
+        return float(width), float(height)
     finally:
         document.close()
 

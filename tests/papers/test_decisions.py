@@ -17,6 +17,7 @@ from rules.records import (
 from tests.papers import contest_samples as contest
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
+from tests.papers.pdf_reading import has
 
 ADOPTED = samples.tally(7, 0, 0, Outcome.ADOPTED)
 REJECTED = samples.tally(0, 7, 0, Outcome.NOT_ADOPTED)
@@ -25,16 +26,6 @@ REJECTED = samples.tally(0, 7, 0, Outcome.NOT_ADOPTED)
 def text_of(*items: AgendaItem, language: Language = "ru", kind: CommissionKind = CommissionKind.ADMISSION) -> str:
     paper = samples.protocol(samples.sitting(kind, items=items))
     return reading.whole_text(papers.render(paper, (language,)))
-
-
-def has(text: str, *parts: str) -> bool:
-    """All the parts, in this order."""
-    place = 0
-    for part in map(reading.squeezed, parts):
-        place = text.find(part, place) + 1
-        if not place:
-            return False
-    return True
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

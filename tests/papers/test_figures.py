@@ -5,13 +5,10 @@ from dataclasses import replace
 import pytest
 
 import papers
-from rules.records import Figures, FiguresPaper, Language
+from rules.records import Figures, Language
 from tests.papers import contest_samples as contest
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: FiguresPaper, language: Language = "ru") -> str:
-    return reading.whole_text(papers.render(paper, (language,)))
+from tests.papers.pdf_reading import text_of
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import resources
 from papers.forms import Block, Fields, Line, Mark, Section, fill, load, names, parse
 from papers.printing import SIDE_BY_SIDE
-from rules.records import LANGUAGES, Language, PaperForm
+from rules.records import LANGUAGES, PaperForm
 from rules.verdicts import Refusal
 
 
@@ -30,13 +29,6 @@ def test_forms_that_stand_side_by_side_go_line_by_line(form: PaperForm) -> None:
 
     kk, ky, ru = (skeleton(load(form, language)) for language in LANGUAGES)
     assert kk == ky == ru
-
-
-@pytest.mark.parametrize("form", PaperForm)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_only_the_act_in_force_is_cited(form: PaperForm, language: Language) -> None:
-    text = resources.path("forms", form, f"{language}.txt").read_text(encoding="utf-8")
-    assert not any(f"№ {act}" in text or f"({act}" in text for act in ("508", "602", "61", "354"))
 
 
 def test_a_fact_stands_in_its_place_and_a_section_as_often_as_there_are_facts() -> None:

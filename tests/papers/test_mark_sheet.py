@@ -5,14 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-import papers
-from rules.records import Language, MarkSheetPaper
+from rules.records import Language
 from tests.papers import contest_samples as contest
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: MarkSheetPaper, language: Language = "ru") -> str:
-    return reading.whole_text(papers.render(paper, (language,)))
+from tests.papers.pdf_reading import text_of
 
 
 @pytest.mark.parametrize(

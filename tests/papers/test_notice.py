@@ -5,14 +5,11 @@ from dataclasses import replace
 import pytest
 
 import papers
-from rules.records import Language, Names, NoticePaper
+from rules.records import Language, Names
 from tests.papers import contest_samples as contest
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: NoticePaper, language: Language = "ru") -> str:
-    return reading.whole_text(papers.render(paper, (language,)))
+from tests.papers.pdf_reading import text_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 import papers
 from papers import page as pages_module
-from papers.grid import Row
+from papers.grid import UPRIGHT, Row
 from papers.page import paginate
 from rules.records import Document, DocumentKind, DocumentState, Member, Outcome, Role, Sitting
 from tests.papers import paper_samples as samples
@@ -123,7 +123,7 @@ def test_rows_that_keep_together_go_to_the_next_page_together() -> None:
     def row(height: float, glued: bool = False) -> Row:
         return Row(height, [], glued=glued)
 
-    room = pages_module._ROOM
+    room = pages_module.room_of(UPRIGHT)
     rows = [row(room - 30), row(10), row(15, glued=True), row(15)]
     assert [len(page) for page in paginate(rows)] == [2, 2]
     taller = [row(room - 30), *[row(100, glued=True) for _ in range(20)], row(10)]

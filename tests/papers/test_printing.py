@@ -17,6 +17,23 @@ import pytest
 
 import papers
 from papers.words import word
+from rules.case_records import CasePaper, DestructionListPaper
+from rules.case_words import CaseMove
+from rules.distance_records import AcknowledgementPaper
+from rules.paper_records import (
+    AddendumPaper,
+    ApplicationRegisterPaper,
+    AttendancePaper,
+    BallotPaper,
+    CommissionOrderPaper,
+    InventoryPaper,
+    InvitationPaper,
+    OutgoingRegisterPaper,
+    ProtocolRegisterPaper,
+    RecordingRegisterPaper,
+    TallySheetPaper,
+    YearSummaryPaper,
+)
 from rules.records import (
     AdmittedListPaper,
     College,
@@ -38,22 +55,40 @@ from rules.records import (
     RefusalPaper,
     TimetablePaper,
 )
+from tests.papers import case_samples as cases
 from tests.papers import contest_samples as contest
+from tests.papers import matter_items as items
+from tests.papers import matter_samples as matters
+from tests.papers import office_samples as office
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
 
 SHEETS: tuple[tuple[Language, ...], ...] = (("kk",), ("ky",), ("ru",), ("kk", "ru"), ("ky", "ru"))
 Make = Callable[[], Paper]
-every_paper = pytest.mark.parametrize("make", samples.PAPERS.values(), ids=samples.PAPERS)
+PAPERS = {**samples.PAPERS, **office.PAPERS}
+every_paper = pytest.mark.parametrize("make", PAPERS.values(), ids=PAPERS)
 every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids="+".join)
 ROOT = Path(__file__).parents[2]
+UNNUMBERED = (
+    PaperForm.ATTENDANCE,
+    PaperForm.BALLOT,
+    PaperForm.TALLY_SHEET,
+    PaperForm.INVENTORY,
+    PaperForm.APPLICATION_REGISTER,
+    PaperForm.PROTOCOL_REGISTER,
+    PaperForm.OUTGOING_REGISTER,
+    PaperForm.RECORDING_REGISTER,
+    PaperForm.YEAR_SUMMARY,
+)
 
 
 @every_paper
 @every_sheet
 def test_nothing_stands_outside_the_margins(make: Make, sheet: tuple[Language, ...]) -> None:
-    left, right, bottom, top = 30 * reading.MM, 195 * reading.MM, 20 * reading.MM, 277 * reading.MM
-    for page, x1, y1, x2, y2 in reading.boxes(papers.render(make(), sheet)):
+    pdf = papers.render(make(), sheet)
+    wide, high = reading.size(pdf)
+    left, right, bottom, top = 30 * reading.MM, wide - 15 * reading.MM, 20 * reading.MM, high - 20 * reading.MM
+    for page, x1, y1, x2, y2 in reading.boxes(pdf):
         # Half a point for the side bearings of letters.
         assert x1 >= left - 0.5, page
         assert x2 <= right + 0.5, page
@@ -64,7 +99,21 @@ def test_nothing_stands_outside_the_margins(make: Make, sheet: tuple[Language, .
 @every_paper
 @every_sheet
 def test_no_words_stand_on_other_words(make: Make, sheet: tuple[Language, ...]) -> None:
-    found = list(reading.boxes(papers.render(make(), sheet)))
+    assert_words_apart(make(), sheet)
+
+
+@pytest.mark.parametrize("sheet", SHEETS[3:], ids="+".join)
+def test_the_foot_of_a_draft_has_room_for_two_languages(sheet: tuple[Language, ...]) -> None:
+    paper = contest.timetable()
+    pdf = papers.render(replace(paper, imprint=replace(paper.imprint, number="", code="")), sheet)
+    lowest = min(bottom for _, _, bottom, _, _ in reading.boxes(pdf))
+    words, numbering = (box for box in reading.boxes(pdf) if box[2] < lowest + 5)
+    # Ten and more pages take two figures more in each language.
+    assert numbering[1] - words[3] > 30
+
+
+def assert_words_apart(paper: Paper, sheet: tuple[Language, ...]) -> None:
+    found = list(reading.boxes(papers.render(paper, sheet)))
     for place, (page, left, bottom, right, top) in enumerate(found):
         for other_page, other_left, other_bottom, other_right, other_top in found[place + 1 :]:
             if page != other_page:
@@ -83,8 +132,8 @@ def test_the_same_record_gives_the_same_bytes(make: Make, sheet: tuple[Language,
 
 def test_another_run_of_the_program_gives_the_same_bytes() -> None:
     code = (
-        "import hashlib, papers; from tests.papers import paper_samples as samples\n"
-        "for make in samples.PAPERS.values():\n"
+        "import hashlib, papers; from tests.papers import office_samples as office, paper_samples as samples\n"
+        "for make in (*samples.PAPERS.values(), *office.PAPERS.values()):\n"
         "    for sheet in (('kk',), ('ky', 'ru')):\n"
         "        print(hashlib.sha256(papers.render(make(), sheet)).hexdigest())"
     )
@@ -247,8 +296,83 @@ def entered_in_campaign(paper: Paper) -> dict[str, set[str]]:
             "readers": {name for seat in paper.seats for name in (seat.marked_by, seat.checked_by)},
             "members": {member.person.short_name for member in paper.members},
         }
-    assert isinstance(paper, FiguresPaper)
+    if isinstance(paper, CasePaper):
+        return entered_in_case(paper)
+    if isinstance(paper, AcknowledgementPaper):
+        person = paper.application.person
+        return {"applicant": {person.full_name, person.number}, "line": {paper.line.code}, "hours": {str(paper.hours)}}
+    if isinstance(paper, DestructionListPaper):
+        return {"records": {text for one in paper.records for text in (one.number, one.commission, one.where)}}
+    if not isinstance(paper, FiguresPaper):
+        return entered_in_office(paper)
     return {"lines": {one.line.code for one in paper.figures.lines}}
+
+
+def entered_in_office(paper: Paper) -> dict[str, set[str]]:
+    """The same for the papers around sittings, of a composition, a personal file and a whole year."""
+    if isinstance(paper, InvitationPaper):
+        invited = {text for one in paper.members for text in (one.person.full_name, one.position)}
+        return {"invited": invited, "agenda": {item.title for item in paper.sitting.items}, "contact": {paper.contact}}
+    if isinstance(paper, AttendancePaper):
+        members = paper.sitting.members
+        return {
+            "members": {text for one in members for text in (one.person.full_name, one.position, one.in_place_of)},
+            "guests": set(paper.sitting.invited),
+        }
+    if isinstance(paper, BallotPaper | TallySheetPaper):
+        (item,) = (one for one in paper.sitting.items if one.id == paper.item)
+        return {"item": {item.title, item.resolved}}
+    if isinstance(paper, AddendumPaper):
+        return {"corrected": {paper.protocol_number, paper.place, paper.reads, paper.should_read, paper.reason}}
+    if isinstance(paper, CommissionOrderPaper):
+        people = {one.person.full_name for one in paper.appointments}
+        return {"people": people, "positions": {one.position for one in paper.appointments}}
+    if isinstance(paper, InventoryPaper):
+        return {
+            "applicant": {paper.application.person.full_name, paper.application.person.number},
+            "notes": {one.note for one in paper.documents},
+            "papers": {text for one in paper.issued for text in (one.paper.number, one.paper.code)},
+            "operator": {paper.operator.name, paper.operator.position},
+        }
+    if isinstance(paper, ApplicationRegisterPaper):
+        return {"people": {text for one in paper.entries for text in (one.name, one.iin, one.code, one.protocol)}}
+    if isinstance(paper, ProtocolRegisterPaper):
+        return {"sittings": {text for one in paper.entries for text in (one.number, one.place, one.presiding)}}
+    if isinstance(paper, OutgoingRegisterPaper):
+        return {
+            "papers": {text for one in paper.entries for text in (one.paper.number, one.paper.title, one.paper.code)},
+            "notes": {text for one in paper.entries for text in (one.delivered, one.annulled_reason)},
+        }
+    if isinstance(paper, RecordingRegisterPaper):
+        return {"recordings": {text for one in paper.entries for text in (one.file, one.where, one.sha256[:16])}}
+    assert isinstance(paper, YearSummaryPaper)
+    return {"counts": {str(one.adopted) for one in paper.summary.sittings}}
+
+
+def entered_in_case(paper: CasePaper) -> dict[str, set[str]]:
+    """The same for the papers of the other procedures: the person, and what each form is about."""
+    case = paper.case
+    hearing = case.hearing
+    about: dict[str, set[str]] = {
+        "externat_decline": {document.note for document in paper.lacking},
+        "hearing_notice": {hearing.place, hearing.reason} if hearing else set(),
+        "hearing_protocol": {line for text in texts_of(hearing) for line in text.splitlines()},
+        "case_refusal": {step.words for step in case.steps if step.move is CaseMove.REFUSE},
+        "study_programme": texts_of(getattr(case.facts, "programme", ())),
+        "attestation_order": {step.order_number for step in case.steps if step.move is CaseMove.PROPOSE},
+        "interview_sheet": texts_of(case.facts) | {member.person.short_name for member in paper.members},
+        "recognition_notice": {getattr(case.facts, "outcomes", ""), paper.protocol_number},
+        "adjustment_decision": texts_of(case.facts) | {document.note for document in case.documents},
+        "complaint_letter": texts_of(case.facts) | {case.address},
+        "complaint_answer": texts_of(case.facts),
+    }
+    school = getattr(case.facts, "school", "")
+    named = {"externat_application", "externat_order", "school_request"}
+    return {
+        "person": {case.person.full_name},
+        "about": about.get(paper.form, set()),
+        "school": {school} if paper.form in named else set(),
+    }
 
 
 @every_paper
@@ -258,8 +382,10 @@ def test_a_draft_says_that_it_is_one_and_has_neither_number_nor_code(make: Make,
     draft = replace(paper, imprint=replace(paper.imprint, number="", code=""))
     pdf = papers.render(draft, sheet)
     text = reading.whole_text(pdf)
-    words = {"kk": "Жоба: нөмірі мен бақылау коды жоқ", "ky": "Долбоор", "ru": "Проект: без номера"}
-    assert all(reading.squeezed(words[language]) in text for language in sheet)
+    words = {"kk": "Жоба: нөмірі мен бақылау коды жоқ", "ky": "Долбоор: номери", "ru": "Проект: без номера"}
+    # What is used as it is printed, and never gets a number, is no draft.
+    told = papers.form_of(paper) not in UNNUMBERED
+    assert all((reading.squeezed(words[language]) in text) is told for language in sheet)
     # No number sign that nothing follows: neither a title nor the foot of a page ends in one.
     titles = [reading.metadata(pdf)["Title"], *(word(papers.form_of(paper), language) for language in sheet)]
     assert not any(re.search(r"№(?! ?[\d_])", title) for title in titles)
@@ -324,6 +450,20 @@ KYRGYZ: tuple[OfCollege, ...] = (
     contest.mark_sheet,
     contest.figures,
     samples.campaign_protocol,
+    cases.adjustment_refusal,
+    matters.interview_sheet,
+    matters.recognition_notice,
+    matters.not_recognised,
+    matters.adjustment_decision,
+    matters.complaint_letter,
+    matters.complaint_answer,
+    matters.destruction_list,
+    items.externat_protocol,
+    items.recognition_protocol,
+    office.invitation,
+    office.commission_order,
+    office.inventory,
+    office.year_summary,
 )
 
 
@@ -341,7 +481,7 @@ def test_papers_of_a_kyrgyz_college_name_no_law_of_kazakhstan() -> None:
 
 @pytest.mark.parametrize("form", PaperForm)
 def test_every_form_is_printed_by_a_paper_of_its_own(form: PaperForm) -> None:
-    assert papers.form_of(samples.PAPERS[form.value]()) is form
+    assert papers.form_of(PAPERS[form.value]()) is form
 
 
 def test_pages_are_counted_without_opening_the_file() -> None:
@@ -351,6 +491,6 @@ def test_pages_are_counted_without_opening_the_file() -> None:
 
 
 def test_a_paper_dated_far_away_is_printed_as_any_other() -> None:
-    paper = samples.receipt()
+    paper = contest.timetable()
     for day in (date(1991, 12, 16), date(2099, 1, 1)):
         assert papers.render(replace(paper, imprint=replace(paper.imprint, date=day)), ("kk",))

@@ -16,26 +16,12 @@ from rules.records import (
     Language,
     Names,
     Outcome,
-    ProtocolPaper,
     Quorum,
     SecretCount,
 )
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: ProtocolPaper, language: Language = "ru") -> str:
-    return reading.whole_text(papers.render(paper, (language,)))
-
-
-def has(text: str, *parts: str) -> bool:
-    """All the parts, in this order."""
-    place = 0
-    for part in map(reading.squeezed, parts):
-        place = text.find(part, place) + 1
-        if not place:
-            return False
-    return True
+from tests.papers.pdf_reading import has, text_of
 
 
 @pytest.mark.parametrize(

@@ -5,24 +5,11 @@ from dataclasses import replace
 import pytest
 
 import papers
-from rules.records import Bid, Language, Offer, PlaceKind, Ranking, RankingPaper, Result
+from rules.records import Bid, Language, Offer, PlaceKind, Ranking, Result
 from tests.papers import contest_samples as contest
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: RankingPaper, language: Language = "ru") -> str:
-    return reading.whole_text(papers.render(paper, (language,)))
-
-
-def has(text: str, *parts: str) -> bool:
-    """All the parts, in this order."""
-    place = 0
-    for part in map(reading.squeezed, parts):
-        place = text.find(part, place) + 1
-        if not place:
-            return False
-    return True
+from tests.papers.pdf_reading import has, text_of
 
 
 @pytest.mark.parametrize(

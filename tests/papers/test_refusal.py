@@ -4,15 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-import papers
 from papers.words import word
 from rules.records import LANGUAGES, Language, Names, RefusalGround
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
-
-
-def text_of(paper: object, language: Language) -> str:
-    return reading.whole_text(papers.render(paper, (language,)))  # type: ignore[arg-type]
+from tests.papers.pdf_reading import text_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

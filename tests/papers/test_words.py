@@ -9,10 +9,15 @@ import pytest
 
 import resources
 from papers.words import read_lines, word
-from rules import records
+from rules import case_words, records
 from rules.records import LANGUAGES, Base, Language
 
-ENUMS = [kind for _, kind in getmembers(records, isclass) if issubclass(kind, StrEnum) and kind is not StrEnum]
+ENUMS = [
+    kind
+    for module in (records, case_words)
+    for _, kind in getmembers(module, isclass)
+    if issubclass(kind, StrEnum) and kind is not StrEnum
+]
 FORMS = sorted(path for path in resources.path("forms").glob("*/*.txt"))
 KAZAKH_ONLY = set("әғқұіһӘҒҚҰІҺ")
 SHARED = set("ңөүҢӨҮ")

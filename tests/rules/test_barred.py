@@ -9,7 +9,20 @@ import pytest
 
 import resources
 from rules.acts import ACTS
-from rules.barred import ACT, Answer, BarredForm, Entry, Note, StudyLevel, check_form, judge, read
+from rules.barred import (
+    ACT,
+    Answer,
+    BarredForm,
+    BarredList,
+    Entry,
+    Library,
+    Note,
+    StudyLevel,
+    cells,
+    read,
+    search,
+    written,
+)
 from rules.records import Country, StudyForm
 from rules.verdicts import Refusal
 
@@ -22,6 +35,8 @@ BARRED, ALLOWED, NOT_LISTED = Answer.BARRED, Answer.ALLOWED, Answer.NOT_LISTED
 LISTS = {act: read(act, resources.path("registers", f"{act}.tsv").read_text(encoding="utf-8")) for act in ACT.values()}
 ENTRIES = tuple(entry for entries in LISTS.values() for entry in entries)
 ON = date(2009, 9, 1)
+DELIVERED = tuple(BarredList(0, country, act, ACTS[act].starts, entries=LISTS[act]) for country, act in ACT.items())
+LIBRARY = Library(DELIVERED)
 
 
 # --- the question -----------------------------------------------------------------------------------------------------
@@ -71,7 +86,7 @@ ON = date(2009, 9, 1)
 def test_a_form_is_barred_allowed_or_the_code_is_not_listed(
     country: Country, code: str, form: BarredForm, level: StudyLevel, answer: Answer, parts: list[int]
 ) -> None:
-    found = judge(ENTRIES, country=country, code=code, form=form, level=level, on=ON)
+    found = LIBRARY.judge(country=country, code=code, form=form, level=level, on=ON)
     assert (found.answer, found.act) == (answer, ACT[country])
     assert [entry.part for entry in found.entries] == parts
     assert {entry.code for entry in found.entries} <= {code}
@@ -91,20 +106,20 @@ def test_a_form_is_barred_allowed_or_the_code_is_not_listed(
 )
 def test_a_bar_binds_only_under_an_act_in_force(country: Country, on: date, in_force: bool) -> None:
     code, level = ("050714", HIGHER) if country is KZ else ("560001", SPECIALIST)
-    barred = judge(ENTRIES, country=country, code=code, form=CORRESPONDENCE, level=level, on=on)
+    barred = LIBRARY.judge(country=country, code=code, form=CORRESPONDENCE, level=level, on=on)
     assert (barred.answer, barred.in_force, barred.binding) == (BARRED, in_force, in_force)
-    other = judge(ENTRIES, country=country, code="000000", form=CORRESPONDENCE, level=level, on=on)
+    other = LIBRARY.judge(country=country, code="000000", form=CORRESPONDENCE, level=level, on=on)
     assert (other.in_force, other.binding) == (in_force, False)
 
 
 def test_a_line_of_the_plan_is_stopped_under_an_act_in_force_and_informed_of_a_repealed_one() -> None:
     with pytest.raises(Refusal) as refused:
-        check_form(ENTRIES, code="0604002", form=StudyForm.EVENING, country=KZ, on=ON)
+        LIBRARY.check_form(code="0604002", form=StudyForm.EVENING, country=KZ, on=ON)
     assert (refused.value.code, refused.value.fields) == (
         "form_barred",
         {"title": "Аспапта орындаушылық", "act": "602"},
     )
-    found = check_form(ENTRIES, code="0604002", form=StudyForm.EVENING, country=KZ, on=date(2026, 6, 1))
+    found = LIBRARY.check_form(code="0604002", form=StudyForm.EVENING, country=KZ, on=date(2026, 6, 1))
     assert found is not None
     assert [(entry.part, entry.name) for entry in found.entries] == [(2, "Аспапта орындаушылық")]
 
@@ -119,7 +134,7 @@ def test_a_line_of_the_plan_is_stopped_under_an_act_in_force_and_informed_of_a_r
     ],
 )
 def test_nothing_is_said_of_a_line_that_no_list_bars(code: str, form: StudyForm, country: Country) -> None:
-    assert check_form(ENTRIES, code=code, form=form, country=country, on=ON) is None
+    assert LIBRARY.check_form(code=code, form=form, country=country, on=ON) is None
 
 
 # --- the lists as printed ---------------------------------------------------------------------------------------------
@@ -232,3 +247,82 @@ def test_a_row_speaks_only_of_its_own_levels() -> None:
         MASTER: frozenset({EXTERNAT}),
         SPECIALIST: None,
     }
+
+
+# --- lists of the college ---------------------------------------------------------------------------------------------
+NEWER = (Entry("№ 5", 1, "", "06130100", "Бағдарламалық қамтамасыз ету", ((VOCATIONAL, frozenset({CORRESPONDENCE})),)),)
+LATER = BarredList(1, KZ, "№ 5", date(2026, 1, 10), "тізбе", "list.xlsx", NEWER)
+
+
+@pytest.mark.parametrize(
+    ("on", "act", "answer", "in_force"),
+    [
+        (date(2006, 1, 1), "602", NOT_LISTED, False),
+        (date(2009, 9, 1), "602", NOT_LISTED, True),
+        (date(2026, 1, 9), "602", NOT_LISTED, False),
+        (date(2026, 1, 10), "№ 5", BARRED, True),
+        (date(2026, 6, 30), "№ 5", BARRED, True),
+        (date(2026, 7, 1), "№ 9", NOT_LISTED, True),
+    ],
+)
+def test_the_newest_list_whose_day_has_come_answers(on: date, act: str, answer: Answer, in_force: bool) -> None:
+    last = BarredList(2, KZ, "№ 9", date(2026, 7, 1), entries=())
+    library = Library((last, LATER, *DELIVERED))
+    found = library.judge(country=KZ, code="06130100", form=CORRESPONDENCE, level=VOCATIONAL, on=on)
+    assert (found.act, found.answer, found.in_force) == (act, answer, in_force)
+    assert found.asked is library.on(KZ, on)
+    assert library.on(KG, on).act == "354"
+
+
+def test_a_list_of_the_college_stops_a_line_of_the_plan_from_its_day_on() -> None:
+    library = Library((LATER, *DELIVERED))
+    asked = {"code": "06130100", "form": StudyForm.CORRESPONDENCE, "country": KZ}
+    assert library.check_form(on=date(2026, 1, 9), **asked) is None  # type: ignore[arg-type]
+    with pytest.raises(Refusal) as refused:
+        library.check_form(on=date(2026, 1, 10), **asked)  # type: ignore[arg-type]
+    assert refused.value.fields == {"title": "Бағдарламалық қамтамасыз ету", "act": "№ 5"}
+
+
+def test_a_list_of_a_repealed_act_binds_nobody_whenever_it_was_loaded() -> None:
+    again = BarredList(1, KZ, "602", date(2026, 1, 10), entries=NEWER)
+    found = Library((again, *DELIVERED)).judge(
+        country=KZ, code="06130100", form=CORRESPONDENCE, level=VOCATIONAL, on=date(2026, 2, 1)
+    )
+    assert (found.answer, found.in_force, found.binding) == (BARRED, False, False)
+
+
+@pytest.mark.parametrize("act", LISTS)
+def test_a_list_is_written_as_it_was_read(act: str) -> None:
+    text = resources.path("registers", f"{act}.tsv").read_text(encoding="utf-8")
+    assert written(LISTS[act]) == text
+    assert read(act, text) == LISTS[act]
+
+
+def test_what_a_college_says_beside_a_row_is_kept_in_its_words() -> None:
+    (entry,) = read("№ 5", written([NEWER[0]]).replace("correspondence\t", "correspondence\tтек 2027 жылға дейін"))
+    assert (entry.notes, entry.remark) == ((), "тек 2027 жылға дейін")
+    assert cells(entry)[-1] == "тек 2027 жылға дейін"
+
+
+# --- finding an entry -------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("act", "typed", "codes"),
+    [
+        ("354", "510100", {"510100"}),
+        ("354", "  МАТЕМАТИКА   жана ИНФОРМАТИКА  колдонмо ", {"510200"}),
+        ("354", "дене тарбия", {"532000"}),
+        ("354", "кытай", {"532300"}),
+        # ә = а, қ = к; the wrong layout of the keyboard; the digit row of the Kazakh layout.
+        ("602", "азык тулик тагамдары технолгиясы", {"050727"}),
+        ("602", "fdbfwbzksr nt[yjkjubzkfh", {"050714"}),
+        ("602", "қ40100ә", {"0401002"}),
+        ("602", "жоқ мамандық", set()),
+    ],
+)
+def test_an_entry_is_found_by_code_or_name_however_it_is_typed(act: str, typed: str, codes: set[str]) -> None:
+    found = {entry.code for entry in search(LISTS[act], typed)}
+    assert found == codes
+
+
+def test_nothing_typed_finds_everything() -> None:
+    assert search(LISTS["602"], " ") == LISTS["602"]

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from rules.commissions import WARNINGS, composition_warnings, kind_on, members_on, presiding, secretary_on
+from rules.commissions import (
+    WARNINGS,
+    check_members,
+    composition_warnings,
+    elected,
+    kind_on,
+    members_on,
+    presiding,
+    secretary_on,
+)
 from rules.records import (
     Appointment,
     Commission,
@@ -20,6 +29,7 @@ from rules.records import (
     Presence,
     Role,
 )
+from rules.verdicts import Refusal
 
 DAY = date(2026, 8, 20)
 SURNAMES = [
@@ -45,9 +55,10 @@ def appointment(
     ends: date | None = date(2027, 5, 31),
     ordered: date = date(2026, 5, 30),
     substitutes: int | None = None,
+    teacher: bool = False,
 ) -> Appointment:
     who = Person(person or number, surname or f"Мүше{number:02}", "Аян")
-    return Appointment(number, who, role, "оқытушы", Order("45-Қ", ordered), starts, ends, substitutes)
+    return Appointment(number, who, role, "оқытушы", Order("45-Қ", ordered), starts, ends, substitutes, teacher)
 
 
 def commission(*appointments: Appointment, kind: CommissionKind = CommissionKind.ADMISSION) -> Commission:
@@ -208,7 +219,8 @@ def test_an_empty_commission_lacks_everything() -> None:
 def test_an_even_number_is_unusual_for_admission_and_forbidden_for_recognition() -> None:
     eight = nine()[1:]
     assert codes(commission(*eight))[:2] == ["no_chair", "even_members_recommended"]
-    assert "even_members_forbidden" in codes(commission(*eight, kind=CommissionKind.RECOGNITION))
+    recognition = codes(commission(*eight, kind=CommissionKind.RECOGNITION))
+    assert recognition[:3] == ["chair_not_elected", "even_members_forbidden", "member_not_teacher"]
     assert "even_members_recommended" not in codes(commission(*eight, kind=CommissionKind.APPEAL))
     assert "even_members_recommended" not in codes(commission(*eight), country=Country.KG)
 
@@ -272,6 +284,7 @@ def test_every_warning_carries_the_fields_of_its_sentence() -> None:
         commission(),
         commission(*nine()[1:], appointment(11, person=10), appointment(12, person=5), appointment(13)),
         commission(*nine()[1:], kind=CommissionKind.RECOGNITION),
+        commission(*nine()[1:]),
         commission(
             *nine(ordered=date(2026, 7, 1)),
             appointment(11, Role.CHAIR, ordered=date(2026, 7, 1)),
@@ -283,3 +296,85 @@ def test_every_warning_carries_the_fields_of_its_sentence() -> None:
     for code, verdict in seen.items():
         assert set(verdict.fields) == {"code", *WARNINGS[code]}
         assert not verdict
+
+
+# --- teachers who elect their chair (508-7, 508-8) --------------------------------------------------------------------
+def teachers(count: int, **changes: Any) -> Commission:
+    """A recognition commission of so many teachers, the first of them the deputy, and its secretary."""
+    roles = [Role.DEPUTY, *[Role.MEMBER] * (count - 1)]
+    members = (appointment(n, role, teacher=True, **changes) for n, role in enumerate(roles, start=1))
+    return commission(*members, appointment(99, Role.SECRETARY), kind=CommissionKind.RECOGNITION)
+
+
+def chairs(record: Commission, on: date) -> list[int]:
+    return [member.person.id for member in members_on(record, on) if member.role is Role.CHAIR]
+
+
+def test_a_recognition_commission_sits_with_an_odd_number_of_teachers() -> None:
+    for count in range(1, 8):
+        if count % 2:
+            check_members(teachers(count), DAY)
+            continue
+        with pytest.raises(Refusal) as refused:
+            check_members(teachers(count), DAY)
+        assert (refused.value.code, refused.value.fields) == ("members_even", {"count": count})
+
+
+def test_the_first_member_who_is_no_teacher_is_named_and_the_secretary_need_not_be_one() -> None:
+    record = teachers(2)
+    guest = appointment(7, surname="Қонақ")
+    with pytest.raises(Refusal) as refused:
+        check_members(commission(*record.appointments, guest, kind=record.kind), DAY)
+    assert (refused.value.code, refused.value.fields) == ("members_not_teachers", {"name": "Қонақ Аян"})
+
+
+def test_a_substitute_must_be_a_teacher_as_well() -> None:
+    record = teachers(3)
+    guest = appointment(7, surname="Қонақ", substitutes=3)
+    with pytest.raises(Refusal, match="members_not_teachers"):
+        check_members(commission(*record.appointments, guest, kind=record.kind), DAY)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CommissionKind if kind is not CommissionKind.RECOGNITION])
+def test_other_commissions_may_be_even_and_need_no_teachers(kind: CommissionKind) -> None:
+    check_members(commission(*nine()[1:], kind=kind), DAY)
+
+
+def elected_in(record: Commission, *elections: tuple[date, int]) -> Commission:
+    return commission(*elected(record.appointments, elections), kind=record.kind)
+
+
+def test_who_is_elected_is_chair_from_that_day_on_and_not_before() -> None:
+    record = elected_in(teachers(5), (DAY, 3))
+    assert chairs(record, date(2026, 8, 19)) == []
+    assert chairs(record, DAY) == chairs(record, date(2027, 5, 31)) == [3]
+    assert len(members_on(record, DAY)) == len(members_on(record, date(2026, 8, 19))) == 5
+
+
+def test_an_election_on_the_first_day_of_a_term_leaves_no_empty_part() -> None:
+    record = elected_in(teachers(3), (date(2026, 6, 1), 2))
+    assert chairs(record, date(2026, 6, 1)) == [2] and len(record.appointments) == 4
+
+
+def test_the_next_election_replaces_the_chair_who_is_a_member_again() -> None:
+    later = date(2026, 10, 1)
+    record = elected_in(teachers(5), (DAY, 1), (later, 4))
+    assert (chairs(record, DAY), chairs(record, later)) == ([1], [4])
+    roles = {member.person.id: member.role for member in members_on(record, later)}
+    assert roles[1] is Role.DEPUTY
+
+
+def test_of_two_elections_of_one_day_the_last_holds() -> None:
+    assert chairs(elected_in(teachers(5), (DAY, 2), (DAY, 4)), DAY) == [4]
+    assert chairs(elected_in(teachers(5), (DAY, 2), (DAY, 4), (DAY, 2)), DAY) == [2]
+
+
+def test_a_new_composition_elects_anew() -> None:
+    old = teachers(3, ends=date(2026, 8, 31))
+    new = (appointment(n, person=n - 10, starts=date(2026, 9, 1), teacher=True) for n in (11, 12, 13))
+    record = commission(*old.appointments, *new, kind=CommissionKind.RECOGNITION)
+    assert chairs(elected_in(record, (DAY, 2)), date(2026, 9, 1)) == []
+
+
+def test_the_secretary_is_never_elected() -> None:
+    assert chairs(elected_in(teachers(3), (DAY, 99)), DAY) == []

@@ -107,7 +107,8 @@ def test_the_check_digit_is_of_eleven_digits_only() -> None:
 def test_every_iin_that_can_be_issued_is_read_back(birth: date, sex: Sex, tail: int) -> None:
     century = birth.year // 100 * 100
     digit = next(digit for digit, told in CENTURIES.items() if told == (century, sex))
-    eleven = f"{birth:%y%m%d}{digit}{tail:04}"
+    # Windows writes no %y of a year before 1900.
+    eleven = f"{birth.year % 100:02}{birth:%m%d}{digit}{tail:04}"
     last = check_digit(eleven)
     assume(last is not None)
     assert read_number(f"{eleven}{last}") == Identity("iin", f"{eleven}{last}", birth, sex)
