@@ -284,7 +284,7 @@ def package(rest: Sequence[str]) -> int:
     if WINDOWS and report.exists():
         # A program with a window has no console to speak to.
         say(report.read_text(encoding="utf-8"))
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file()) / 1_000_000
+    size = sum(file.lstat().st_size for file in program.parent.rglob("*") if not file.is_dir()) / 1_000_000
     if code or not report.exists():
         say(f"{program.parent}: {size:.0f} MB, built, but ITS SELF-TEST FAILED.")
         return code or 1

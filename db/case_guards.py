@@ -55,13 +55,20 @@ _PERMITTED: Final = {
     Procedure.EXTERNAT_COLLEGE: "('permitted')",
     Procedure.EXTERNAT_HIGHER: "('proposed', 'permitted')",
 }
+#: A wish the organisation owes that is not in the ``answer`` (354-16).
+_OWED: Final = (
+    "("
+    + " OR ".join(f"(instr(f.wishes, '{wish}') AND NOT instr({{answer}}, '{wish}'))" for wish in eligibility.OWED)
+    + ")"
+)
 #: Procedure and stage → what it asks of the facts ``f`` that are not there.
 _UNREADY: Final = {
     (Procedure.EXTERNAT_COLLEGE, "prepared"): "f.consultations_from IS NULL"
     ' OR NOT EXISTS (SELECT 1 FROM programme_lines WHERE "case" = NEW.id)',
     # 508-12: the three levels are what the interview is held for.
     (Procedure.RECOGNITION, "interviewed"): "f.knowledge IS NULL OR f.abilities IS NULL OR f.skills IS NULL",
-    (Procedure.ADJUSTMENT, "granted"): "f.granted = ''",
+    (Procedure.ADJUSTMENT, "granted"): f"f.granted = '' OR {_OWED.format(answer='f.granted')}",
+    (Procedure.ADJUSTMENT, "refused"): _OWED.format(answer="''"),
 }
 
 #: Procedure → facts ``NEW`` of a case ``c`` whose application came too late, too early or outside the life of its act.

@@ -333,8 +333,8 @@ def move_on(
     Arguments: ``on`` – day it was done, not before the last step and not after today; ``grounds`` – of a refusal, those
     of the preliminary decision where none are given (61-23); ``facts`` – what became known with it (the school's data,
     the interview, the programme, the answer).
-    Raises ``move_not_allowed``, ``case_decided_by_vote``, ``date_order`` and ``date_future`` (on, order_date), ``reason_required``,
-    ``required`` (order_number, order_date), ``ground_missing``, ``case_documents_missing`` (what is incomplete is not
+    Raises ``move_not_allowed``, ``case_decided_by_vote``, ``date_order`` and ``date_future`` (on, order_date),
+    ``reason_required``, ``wish_owed`` (354-16), ``required`` (order_number, order_date), ``ground_missing``, ``case_documents_missing`` (what is incomplete is not
     checked as complete, 61-22, 508-11), ``case_documents_complete`` (what is complete is not refused for it),
     ``ground_not_met`` (61-4 … 61-7, 602-3), ``hearing_not_held`` (61-23), ``interview_missing``,
     ``attestation_window``, ``order_late`` (61-14), ``case_closed``.
@@ -405,6 +405,8 @@ def _check_move(record: Case, move: CaseMove, on: date, words: str, order_number
         _check_interview(record)
     if move is CaseMove.GRANT and not getattr(record.facts, "granted", ()):
         raise Refusal("wishes_unknown")
+    if isinstance(record.facts, AdjustmentFacts) and move in (CaseMove.GRANT, CaseMove.REFUSE):
+        eligibility.check_answered(record.facts, record.facts.granted if move is CaseMove.GRANT else ())
     if isinstance(record.facts, ExternatCollegeFacts) and move in (CaseMove.PROPOSE, CaseMove.ORDER):
         # 61-14: what comes later than 10 May comes with the reason on record.
         last = procedures.until(record, move)

@@ -18,8 +18,8 @@ from rules.records import Country, Language
 from rules.verdicts import Refusal
 
 _CONTRACT: Final[dict[Language, str]] = {
-    "kk": "Шартқа {until} дейін, осы күнді қоса алғанда, қол қойылады ({rule}).",
-    "ky": "Келишимге {until} чейин, ушул күндү кошо алганда, кол коюлат ({rule}).",
+    "kk": "Шартқа {until} күніне дейін, осы күнді қоса алғанда, қол қойылады ({rule}).",
+    "ky": "Келишимге {until} күнүнө чейин, ушул күндү кошо алганда, кол коюлат ({rule}).",
     "ru": "Договор подписывают не позднее {until} ({rule}).",
 }
 _SERVICE: Final[dict[Language, str]] = {
@@ -41,7 +41,7 @@ _COLLEGE: Final[dict[Language, str]] = {
     "аттестаттау – {first}–{last} ({consultations_rule}). Аттестаттауға жіберу туралы бұйрық "
     "{attestation_order_until} күнінен кешіктірілмей шығарылады ({attestation_order_until_rule}).",
     "ky": "Арыз {apply_until} күнүнөн кечиктирилбестен берилет ({apply_until_rule}). Консультациялар жана орто аралык "
-    "аттестациялоо – {first}–{last} ({consultations_rule}). Аттестациялоого киргизүү жөнүндө буйрук "
+    "аттестациялоо – {first}–{last} ({consultations_rule}). Аттестациялоого жиберүү жөнүндө буйрук "
     "{attestation_order_until} күнүнөн кечиктирилбестен чыгарылат ({attestation_order_until_rule}).",
     "ru": "Заявление подают не позднее {apply_until} ({apply_until_rule}). Консультации и промежуточная аттестация – "
     "{first}–{last} ({consultations_rule}). Приказ о допуске к аттестации издают не позднее {attestation_order_until} "

@@ -20,13 +20,13 @@ _ACTS: Final[dict[str, dict[Language, str]]] = {
 }
 _VERDICTS: Final[dict[Answer, dict[Language, str]]] = {
     Answer.BARRED: {
-        "kk": "{code}: {form} нысанында оқуға жол берілмейді ({act}).",
-        "ky": "{code}: {form} окуу түрүнө жол берилбейт ({act}).",
+        "kk": "{code}: «{form}» нысанына жол берілмейді ({act}).",
+        "ky": "{code}: «{form}» окуу түрүнө жол берилбейт ({act}).",
         "ru": "{code}: форма «{form}» не допускается ({act}).",
     },
     Answer.ALLOWED: {
-        "kk": "{code} тізбеде бар, {form} нысанына тыйым салынбаған ({act}).",
-        "ky": "{code} тизмекте бар, {form} окуу түрүнө тыюу салынган эмес ({act}).",
+        "kk": "{code} тізбеде бар, «{form}» нысанына тыйым салынбаған ({act}).",
+        "ky": "{code} тизмекте бар, «{form}» окуу түрүнө тыюу салынган эмес ({act}).",
         "ru": "{code} в перечне есть, форма «{form}» не запрещена ({act}).",
     },
     Answer.NOT_LISTED: {

@@ -219,6 +219,7 @@ REFUSALS: Final[dict[str, str]] = {
     "chair_not_elected": N_("The chair is not elected yet. Put the election of the chair to the vote first."),
     "matter_on_agenda": N_("{name}: the case is on the agenda of a sitting already."),
     "matter_commission": N_("This is decided by another commission: {kind}. Choose its sitting."),
+    "wish_owed": N_("The organisation is obliged to provide this, so it cannot be refused ({rule}): {wish}."),
     "wishes_unknown": N_("Choose at least one thing, and grant only what was asked for."),
     # papers
     "act_repealed": N_(

@@ -7,7 +7,7 @@ registered on the day it comes (61-21) – it stops the permission.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import Final
 from rules import acts, terms
 from rules.calendar import days_before
 from rules.case_records import (
+    AdjustmentFacts,
     Case,
     CaseDocument,
     CaseFacts,
@@ -24,9 +25,9 @@ from rules.case_records import (
     ExternatHigherFacts,
     ExternatServiceFacts,
 )
+from rules.case_words import Adjustment, ExternatField, ExternatGround, HigherGround, Procedure
 from rules.case_words import CaseDocumentKind as Kind
 from rules.case_words import Condition as Condition
-from rules.case_words import ExternatField, ExternatGround, HigherGround, Procedure
 from rules.records import DocumentState
 from rules.verdicts import Refusal
 
@@ -120,6 +121,17 @@ def _a_year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return date(day.year + 1, 3, 1)
+
+
+#: What the organisation owes whoever asks for it; the other wishes are for it to decide (354-16).
+OWED: Final[Mapping[Adjustment, str]] = MappingProxyType({Adjustment.DISTANCE_PRACTICALS: "354-16"})
+
+
+def check_answered(facts: AdjustmentFacts, granted: Collection[Adjustment]) -> None:
+    """Raises ``wish_owed`` where a wish the organisation owes is not among what is granted (354-16)."""
+    for wish in facts.wishes:
+        if wish in OWED and wish not in granted:
+            raise Refusal("wish_owed", wish=wish, rule=OWED[wish])
 
 
 # --- documents --------------------------------------------------------------------------------------------------------

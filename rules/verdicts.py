@@ -193,6 +193,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "matter_on_agenda": ("name",),
     "matter_commission": ("kind",),
     "wishes_unknown": (),
+    "wish_owed": ("wish", "rule"),
     # papers
     "glyph_missing": ("field", "character"),
     "character_unprintable": ("field", "character"),

@@ -48,6 +48,7 @@ _WHERE: Final[Mapping[str, str]] = {
     "reason_required": "reason",
     "ground_missing": "grounds",
     "wishes_unknown": "granted",
+    "wish_owed": "granted",
     "interview_missing": "knowledge",
     "attestation_window": "consultations_from",
     "hearing_day_off": "hearing_at",

@@ -27,7 +27,7 @@ from desktop.widgets import (
     scrolling,
     secondary_button,
 )
-from desktop.words import N_, ngettext
+from desktop.words import N_, follow, ngettext
 from rules.paper_records import AddendumPaper
 from rules.records import IssuedPaper, Language, Sitting
 from rules.verdicts import Refusal
@@ -42,6 +42,7 @@ class Addendum(Card):
         super().__init__(N_("Addendum to the protocol"))
         self._desk = desk
         self._sitting: Sitting | None = None
+        self._count = 0
         self.made = Secondary()
         self.item = WordChoice((), empty=N_("the whole protocol"), say=self._item_words)
         self.place = LineEdit()
@@ -65,6 +66,7 @@ class Addendum(Card):
         self.body.addWidget(scrolling(self.form), 1)
         self.body.addWidget(self.trouble)
         self.body.addLayout(row(back, None, self.button))
+        follow(self, self._say)
 
     def open_for(self, sitting: Sitting, item: int | None) -> None:
         """Correct the protocol of a sitting, at the item that was open."""
@@ -77,10 +79,13 @@ class Addendum(Card):
             field.set_value("")
         self.item.set_values(one.id for one in sitting.items)
         self.item.set_value(item)
-        count = len(self._desk.ask(addenda.addenda, sitting.id))
-        self.made.setText(ngettext("{n} addendum so far", "{n} addenda so far", count))
-        self.made.setVisible(bool(count))
+        self._count = len(self._desk.ask(addenda.addenda, sitting.id))
+        self._say()
         self.place.setFocus()
+
+    def _say(self) -> None:
+        self.made.setText(ngettext("{n} addendum so far", "{n} addenda so far", self._count))
+        self.made.setVisible(bool(self._count))
 
     def preview(self) -> Preview | None:
         """Open the addendum as a draft; it is issued from there."""

@@ -17,7 +17,7 @@ from desktop.failures import guard
 from desktop.preview import Preview
 from desktop.screens.telling import in_strip
 from desktop.widgets import Card, Secondary, Trouble, day_text, quiet, row, secondary_button
-from desktop.words import N_, _
+from desktop.words import N_, _, follow
 from rules.records import AgendaItem, IssuedPaper, Language, Paper, PaperForm, PaperStage, Sitting, SittingStage
 
 Languages = tuple[Language, ...]
@@ -61,6 +61,7 @@ class SittingSheets(Card):
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
         self.body.addLayout(row(back, None))
+        follow(self, self._again)
 
     def show_sitting(self, sitting: Sitting, item: AgendaItem | None) -> None:
         """Offer what the stage of the sitting and the item that is open allow."""
@@ -72,6 +73,10 @@ class SittingSheets(Card):
         self.tally.setVisible(stage is not SittingStage.NOT_HELD and item is not None)
         self.about.setVisible(not self.tally.isHidden())
         self.correct.setVisible(stage is SittingStage.CLOSED)
+
+    def _again(self) -> None:
+        if self._sitting is not None:
+            self._show_invited(self._sitting)
 
     def _show_invited(self, sitting: Sitting) -> None:
         """Under which numbers the members were invited already."""

@@ -139,8 +139,8 @@ def sign(file: Path) -> bool:
 
 def megabytes(place: Path) -> float:
     """The size of a file or of everything in a folder, in megabytes."""
-    files = [place] if place.is_file() else [file for file in place.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files) / 1_000_000
+    files = [place] if place.is_file() else [file for file in place.rglob("*") if not file.is_dir()]
+    return sum(file.lstat().st_size for file in files) / 1_000_000
 
 
 def release(folder: Path, out: Path) -> None:

@@ -232,7 +232,7 @@ def _of_colleges(office: Office) -> None:
     of_recognition = entered(office, RECOGNITION, 15)
     do(office, of_recognition, Move.CHECK, at(8, 22))
     interviewed(office, 16)
-    entered(office, ADJUSTMENT, 17)
+    entered(office, replace(ADJUSTMENT, wishes=(*ADJUSTMENT.wishes, Adjustment.DISTANCE_PRACTICALS)), 17)
     granted = entered(office, ADJUSTMENT, 18)
     for facts in (COLLEGE, RECOGNITION):
         do(office, entered(office, facts, 19), Move.WITHDRAW, at(9, 5), words="өз өтініші")
@@ -372,6 +372,11 @@ ATTACKS: dict[str, tuple[str, str]] = {
         "the facts are not there",
     ),
     "nothing is granted": ("UPDATE cases SET stage = 'granted' WHERE id = {asked_case}", "the facts are not there"),
+    # 354-16: the organisation is obliged
+    "lessons by distance are refused": (
+        "UPDATE cases SET stage = 'refused' WHERE id = {asked_case}",
+        "the facts are not there",
+    ),
     "an extern is not excellent any more": (
         'UPDATE externat_college_facts SET excellent = 0 WHERE "case" = {permitted_case}',
         "a condition is not met",

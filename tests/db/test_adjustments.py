@@ -54,5 +54,20 @@ def test_a_refusal_says_why(office: Office) -> None:
     assert case(office, row).stage is CaseStage.REFUSED
 
 
+def test_laboratory_lessons_by_distance_are_owed_to_who_asks_for_them(office: Office) -> None:
+    row = wished(office)
+    record = case(office, row)
+    owed = replace(WISHES, wishes=(FREE, DISTANCE))
+    office.act(cases.change, case=row, entry=cases.Entry(record.person, record.filed, owed, record.documents))
+    day = office.now.date()
+    for values in (
+        {"move": CaseMove.REFUSE, "words": "орун жок"},
+        {"move": CaseMove.GRANT, "facts": replace(owed, granted=(FREE,))},
+    ):
+        assert office.code(cases.move_on, case=row, on=day, **values) == "wish_owed"
+    move(office, row, CaseMove.GRANT, facts=replace(owed, granted=(DISTANCE,)))
+    assert case(office, row).stage is CaseStage.GRANTED
+
+
 def test_what_is_granted_is_kept_in_the_order_it_was_asked_for() -> None:
     assert cases.granted(WISHES, (TIME, FREE)).granted == (FREE, TIME)

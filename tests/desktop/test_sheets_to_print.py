@@ -119,7 +119,9 @@ def test_invitations_are_issued_from_the_sitting_one_page_for_each_member(hands:
     (issued,) = hands.desk.ask(papers.issued_for, sitting=hands.row(page))
     assert (issued.form, issued.number) == (PaperForm.INVITATION, "1/2025")
     hands.window.close_page()
-    assert page.sheets.invited.text() == "выдан № 1/2025 от 20.08.2025"
+    assert page.sheets.invited.text() == "выдан: № 1/2025 от 20.08.2025"
+    words.use("kk")
+    assert "2025" in page.sheets.invited.text() and "выдан" not in page.sheets.invited.text()
     QTest.keyClick(page.sheets.attendance, Qt.Key.Key_Escape)
     assert page.item.isVisible() and not page.sheets.isVisible()
 
@@ -185,6 +187,8 @@ def test_a_closed_protocol_is_corrected_by_an_addendum(hands: Hands) -> None:
     hands.window.close_page()
     page.sheets.correct.click()
     assert form.made.text() == "Уже составлено 1 дополнение" and form.reason.value() == ""
+    words.use("ky")
+    assert form.made.text() == "Толуктоолордун саны: 1"
 
 
 def test_an_addendum_without_an_item_asks_for_the_place(hands: Hands) -> None:
