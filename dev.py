@@ -280,7 +280,8 @@ def package(rest: Sequence[str]) -> int:
     program = ROOT / "dist" / "hatshy" / ("hatshy.exe" if WINDOWS else "hatshy")
     report = ROOT / "dist" / "self-test.txt"
     report.unlink(missing_ok=True)
-    code = call(program, "self-test", "--report", report, QT_QPA_PLATFORM="offscreen")
+    # On Windows it shows its real window, with the fonts of Windows.
+    code = call(program, "self-test", "--report", report, **({} if WINDOWS else {"QT_QPA_PLATFORM": "offscreen"}))
     if WINDOWS and report.exists():
         # A program with a window has no console to speak to.
         say(report.read_text(encoding="utf-8"))

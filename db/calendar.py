@@ -243,7 +243,7 @@ def _told(transaction: Transaction, before: Mapping[date, bool]) -> tuple[MovedD
     after = moved(transaction)
     if after == before:
         return ()
-    moves = (*_contracts(transaction, before, after), *cases.refresh_due(transaction))
+    moves = (*_contracts(transaction, before, after), *cases.refresh_due(transaction, before))
     found = tuple(sorted(moves, key=lambda one: (one.after, one.before, sort_key(one.name))))
     first = transaction.next_id(moved_deadlines)
     change = 1 + (transaction.value(select(func.max(moved_deadlines.c.change))) or 0)

@@ -334,10 +334,11 @@ def move_on(
     of the preliminary decision where none are given (61-23); ``facts`` – what became known with it (the school's data,
     the interview, the programme, the answer).
     Raises ``move_not_allowed``, ``case_decided_by_vote``, ``date_order`` and ``date_future`` (on, order_date),
-    ``reason_required``, ``wish_owed`` (354-16), ``required`` (order_number, order_date), ``ground_missing``, ``case_documents_missing`` (what is incomplete is not
-    checked as complete, 61-22, 508-11), ``case_documents_complete`` (what is complete is not refused for it),
-    ``ground_not_met`` (61-4 … 61-7, 602-3), ``hearing_not_held`` (61-23), ``interview_missing``,
-    ``attestation_window``, ``order_late`` (61-14), ``case_closed``.
+    ``reason_required``, ``wish_owed`` (354-16), ``required`` (order_number, order_date), ``ground_missing``,
+    ``case_documents_missing`` (what is incomplete is not checked as complete, 61-22, 508-11),
+    ``case_documents_complete`` (what is complete is not refused for it), ``ground_not_met`` (61-4 … 61-7, 602-3),
+    ``hearing_not_held`` (61-23), ``interview_missing``, ``attestation_window``, ``order_late`` (61-14),
+    ``case_closed``.
     """
     if move in _OWN_ACT:
         raise ValueError(f"{move} has an act of its own")
@@ -488,17 +489,27 @@ def follow(transaction: Transaction, row: int) -> None:
     )
 
 
-def refresh_due(transaction: Transaction) -> tuple[MovedDeadline, ...]:
-    """Count the deadlines of all open cases anew, after the calendar changed; returns those that moved (time-3)."""
+def refresh_due(transaction: Transaction, before: Mapping[date, bool]) -> tuple[MovedDeadline, ...]:
+    """Count the deadlines of all open cases anew, after the calendar changed; returns those that moved (time-3).
+
+    What is due next and what comes after it: a day off late in a term moves its end, although nothing moves today.
+    Arguments: ``before`` – the own days as they were.
+    """
     found = []
-    counted = select(cases).where(cases.c.due.is_not(None), cases.c.procedure.in_(_IN_WORKING_DAYS))
+    after = calendar.moved(transaction)
+    counted = select(cases.c.id).where(cases.c.closed.is_(None), cases.c.procedure.in_(_IN_WORKING_DAYS))
     for row in transaction.rows(counted.order_by(cases.c.id)):
+        record = case(transaction, row.id)
+        was, now = procedures.open_terms(record, before), procedures.open_terms(record, after)
+        if was == now:
+            continue
         follow(transaction, row.id)
-        after = transaction.by_id(cases, row.id)
-        if after.due != row.due:
-            name = people.person(transaction, row.person).full_name
-            before_, after_ = date.fromisoformat(row.due), date.fromisoformat(after.due)
-            found.append(MovedDeadline(f"case:{row.id}", name, row.due_move, before_, after_))
+        told: set[tuple[date, date]] = set()
+        for move, day in was.items():
+            # Moves of one term, as the check and the refusal to consider, are told once.
+            if now[move] != day and (day, now[move]) not in told:
+                told.add((day, now[move]))
+                found.append(MovedDeadline(f"case:{row.id}", record.person.full_name, move, day, now[move]))
     return tuple(found)
 
 

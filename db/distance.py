@@ -185,9 +185,12 @@ def _acknowledgement(row: Row[Any]) -> Acknowledgement:
 def sign_acknowledgements(transaction: Transaction, *, line: int, applications: Iterable[int], on: date) -> int:
     """Note that applicants signed on a day that the programme is delivered in full by distance; returns how many.
 
-    Raises ``distance_not_in_full``, ``distance_not_chosen``, ``distance_signed``, ``date_order`` (signed).
+    Raises ``distance_not_in_full``, ``distance_not_chosen``, ``distance_signed``, ``date_order`` and ``date_future``
+    (signed).
     """
     check_in_full(transaction, line)
+    if on > transaction.now.date():
+        raise Refusal("date_future", field="signed")
     told = {one.application: one for one in acknowledgements(transaction, line)}
     transaction.subject = f"plan:{line_of(transaction, line).year}"
     count = 0

@@ -182,7 +182,7 @@ moved_deadlines = Table(
     Column("what", Text, CheckConstraint("what <> ''"), nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
-    UniqueConstraint("change", "subject"),
+    UniqueConstraint("change", "subject", "what"),
     CheckConstraint('"before" <> "after"'),
 )
 

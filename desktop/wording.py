@@ -285,6 +285,10 @@ REFUSALS: Final[dict[str, str]] = {
 
 #: Refusal or row code → a field that may be empty (None, 0, "" or "?") and the sentence that does without it.
 WITHOUT: Final[dict[str, tuple[str, str]]] = {
+    "outside_life": (
+        "ends",
+        N_("Act {act} is in force from {starts}; the day of the application lies before. Check the date."),
+    ),
     "sitting_quorate": ("needed", N_("This commission needs no quorum; present {present}. Open the sitting.")),
     "sheet_broken": (
         "sheet",
@@ -758,7 +762,12 @@ FIELDS: Final[dict[str, str]] = {
     "said": N_("What was said at the hearing"),
     "teacher": N_("Teacher"),
     "consultations": N_("Consultations"),
-    "hearing_at": N_("Time of the hearing"),
+    "hearing_at": N_("Day of the hearing"),
+    "won": N_("Won on"),
+    "conclusion": N_("Day of the medical conclusion"),
+    "issued": N_("Issued on"),
+    "until": N_("Until"),
+    "school_deadline": N_("The school answers until"),
     "grade": N_("Class"),
     "grades": N_("Number of classes"),
     "course": N_("Year of study"),

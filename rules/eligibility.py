@@ -175,6 +175,19 @@ def lacking(case: Case, on: date) -> tuple[CaseDocument, ...]:
     return tuple(one for one in wanted if one.state not in _HERE or (one.valid_until and one.valid_until < on))
 
 
+#: Procedure → the act whose life a case of it lies in (acts-1).
+_ACT: Final[Mapping[Procedure, str]] = MappingProxyType(
+    {
+        Procedure.EXTERNAT_SERVICE: "61",
+        Procedure.EXTERNAT_COLLEGE: "61",
+        Procedure.EXTERNAT_HIGHER: "602",
+        Procedure.RECOGNITION: "508",
+        Procedure.ADJUSTMENT: "354",
+        Procedure.COMPLAINT: "61",
+    }
+)
+
+
 # --- the day to apply -------------------------------------------------------------------------------------------------
 def apply_until(facts: CaseFacts) -> tuple[date, str] | None:
     """Last day to apply and its rule; None where the act sets none (61-9, 61-9-1)."""
@@ -194,13 +207,13 @@ def check_filed(procedure: Procedure, facts: CaseFacts, filed: date, late_reason
     """Whether an application may be taken on a day.
 
     One that comes after its last day is taken with the reason on record only, and one that rests on a conclusion not
-    before the day of it (61-9). A case of history belongs into the life of its act (acts-1).
+    before the day of it (61-9). A case belongs into the life of its act (acts-1).
     Raises ``applied_late``, ``applied_early``, ``outside_life``.
     """
-    if procedure is Procedure.EXTERNAT_HIGHER:
-        act = acts.ACTS["602"]
-        if not acts.in_force(act, filed):
-            raise Refusal("outside_life", act=act.id, starts=act.starts, ends=act.ends)
+    act = acts.ACTS[_ACT[procedure]]
+    # Recognition goes on by the college's own order after 508 was repealed (acts-2).
+    if filed < act.starts or (procedure is not Procedure.RECOGNITION and not acts.in_force(act, filed)):
+        raise Refusal("outside_life", act=act.id, starts=act.starts, ends=act.ends)
     last = apply_until(facts)
     if last is not None and filed > last[0] and not late_reason.strip():
         raise Refusal("applied_late", until=last[0], rule=last[1])

@@ -148,7 +148,8 @@ _USUAL: Final[Mapping[Procedure, Mapping[Stage, _Next]]] = MappingProxyType(
         },
         Procedure.EXTERNAT_COLLEGE: {
             Stage.REGISTERED: (Move.PERMIT, Party.HEAD, "61-9-1"),
-            Stage.PERMITTED: (Move.PREPARE, Party.DESK, "61-12"),
+            # Paragraph 12 asks for the programme and names no day; what its day follows from is 15.
+            Stage.PERMITTED: (Move.PREPARE, Party.DESK, "61-15"),
             Stage.PREPARED: (Move.PROPOSE, Party.COUNCIL, "61-14"),
             Stage.PROPOSED: (Move.ORDER, Party.HEAD, "61-14"),
             Stage.ORDERED: (Move.PASS_INTERIM, Party.COMMISSION, "61-15"),
@@ -268,6 +269,16 @@ def due(case: Case, moved: Mapping[date, bool] = NONE_MOVED) -> Due | None:
     return Due(move, party, until(case, move, moved), on_rule(rule, case.registered))
 
 
+def open_terms(case: Case, moved: Mapping[date, bool] = NONE_MOVED) -> dict[Move, date]:
+    """The last days that are still to come in a case: of the usual way to its end, and of what may be done beside it.
+
+    Raises Refusal: ``calendar_missing``.
+    """
+    ahead = [one.move for one in strip(case, case.registered, moved) if one.done is None]
+    days = {move: until(case, move, moved) for move in (*ahead, *moves(case))}
+    return {move: day for move, day in days.items() if day is not None}
+
+
 def _done(case: Case, *wanted: Move) -> date | None:
     """Day of the last of these moves."""
     return max((step.on for step in case.steps if step.move in wanted), default=None)
@@ -320,7 +331,7 @@ def _college_until(facts: ExternatCollegeFacts, move: Move) -> date | None:
     ends = terms.college(facts.school_year)
     match move:
         case Move.PREPARE:
-            # Consultations begin with January by an approved timetable (61-15), so it is to be there by then.
+            # Consultations begin with January by an approved timetable (61-15), so it is to be there by then [reading].
             return date(facts.school_year, 12, 31)
         case Move.PROPOSE | Move.ORDER:
             return ends.attestation_order_until
@@ -380,7 +391,7 @@ def _place(
     elsewhere = isinstance(case.facts, ComplaintFacts) and case.facts.to is ComplaintTo.PROVIDER
     # What another body considers runs by that body's clock, which starts with its registration there.
     last = None if elsewhere and party is Party.AUTHORITY else until(case, move, moved)
-    judged = done or (today if current else None)
+    judged = done or (today if current and case.procedure not in HISTORY else None)
     late = max((judged - last).days, 0) if judged and last else 0
     return StripStage(move, party, on_rule(rule, case.registered), done, last, current, late)
 

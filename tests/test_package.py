@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from resources.installer import licences, windows, wine, wine_parts
+from resources.installer import licences, windows, wine, wine_parts, wine_python
 
 ROOT = Path(__file__).resolve().parents[1]
 INSTALLER = ROOT / "resources" / "installer"
@@ -163,7 +163,7 @@ def test_a_certificate_that_is_named_must_be_there_and_must_sign(
 # --- the chain under wine ---------------------------------------------------------------------------------------------
 def test_the_lock_for_windows_names_what_windows_needs_and_keeps_the_hashes() -> None:
     lock = (ROOT / "requirements" / "test.lock").read_text(encoding="ascii")
-    ours = wine_parts._locked_for_windows(lock)
+    ours = wine_python._locked_for_windows(lock)
     names = set(re.findall(r"^([a-z0-9-]+)==", ours, re.MULTILINE))
     assert {"tzdata", "pefile", "pyside6-essentials"} <= names and "macholib" not in names
     assert ";" not in ours

@@ -25,7 +25,7 @@ _FACTS: Final = (
     *("answer", "body"),
 )
 #: Fields that say the words of a step, the first that was asked for.
-_WORDS: Final = ("reason", "answer", "body", "how", "note")
+WORDS: Final = ("reason", "answer", "body", "how", "note")
 
 
 def act(desk: Desk, case: Case, move: CaseMove, values: Mapping[str, Any]) -> Callable[[], object]:
@@ -33,7 +33,7 @@ def act(desk: Desk, case: Case, move: CaseMove, values: Mapping[str, Any]) -> Ca
     match move:
         case CaseMove.SET_HEARING | CaseMove.OBJECT | CaseMove.HEAR | CaseMove.SIGN:
             return _hearing(desk, case, move, values)
-    words = next((values[name] for name in _WORDS if name in values), "")
+    words = next((values[name] for name in WORDS if name in values), "")
     return partial(
         desk.act,
         cases.move_on,

@@ -54,7 +54,7 @@ from rules.case_words import Procedure
 from rules.verdicts import Refusal
 
 #: Refusal code → the field it belongs under.
-_WHERE = {"applied_late": "late_reason", "applied_early": "filed", "outside_life": "filed"}
+_WHERE = {"applied_late": "late_reason", "applied_early": "filed", "outside_life": "filed", "calendar_missing": "filed"}
 
 
 class CaseEntry(Page):
@@ -241,7 +241,11 @@ class CaseEntry(Page):
     def _judge(self) -> None:
         """Which documents are asked for, and the last day to apply."""
         self._show_documents()
-        last = eligibility.apply_until(self.part.facts(lenient=True))
+        try:
+            last = eligibility.apply_until(self.part.facts(lenient=True))
+        except Refusal:
+            # A year or a day that cannot be is told when the case is registered.
+            last = None
         filed = self.filed.value()
         late = last is not None and filed is not None and filed > last[0]
         self.late.setVisible(last is not None)

@@ -15,7 +15,7 @@ from db import calendar
 from desktop import look, sentences
 from desktop.desk import Desk
 from desktop.failures import guard
-from desktop.screens.case_acts import act
+from desktop.screens.case_acts import WORDS, act
 from desktop.screens.case_looks import act_words
 from desktop.screens.case_move_fields import COLUMNS, Asked, asked, read
 from desktop.screens.case_programme import ProgrammeTable
@@ -111,7 +111,7 @@ class MovePanel(Page):
         """Ask what this move needs."""
         self._case, self._move = case, move
         self.strip.clear()
-        old, self.form = self.form, Form(COLUMNS, self._where())
+        old, self.form = self.form, Form(COLUMNS, _WHERE)
         self._holder.replaceWidget(old, self.form)
         old.hide()
         old.deleteLater()
@@ -128,16 +128,6 @@ class MovePanel(Page):
         QWidget.setTabOrder(_last_stop(self._asked[-1].editor), self.back)
         QWidget.setTabOrder(self.back, self.button)
         self._say()
-
-    def _where(self) -> dict[str, str]:
-        found = dict(_WHERE)
-        if self._move in (CaseMove.SATISFY, CaseMove.RESOLVE):
-            found["reason_required"] = "answer"
-        elif self._move is CaseMove.PASS_ON:
-            found["reason_required"] = "body"
-        elif self._move is CaseMove.OBJECT:
-            found["reason_required"] = "objections"
-        return found
 
     def _prefill(self, case: Case, move: CaseMove) -> None:
         """What follows from the terms: the school answers within its days (61-23)."""
@@ -204,8 +194,20 @@ class MovePanel(Page):
             in_field.complain(lambda: sentences.refusal(refused, language()))
             in_field.editor.setFocus()
             return
-        if not self.form.refuse(refused):
+        if not self.form.refuse(self._of_field(refused)):
             in_strip(self.strip)(refused)
+
+    def _of_field(self, refused: Refusal) -> Refusal:
+        """A refusal of the words of an act, said of the field in which they are asked for here."""
+        fields = [one.name for one in self._asked]
+        words = next((name for name in ("objections", *WORDS) if name in fields), None)
+        if words is None:
+            return refused
+        if refused.code == "character_unprintable" and refused.fields.get("field") == "words":
+            return Refusal(refused.code, **(dict(refused.fields) | {"field": words}))
+        if refused.code == "reason_required" and words != "reason":
+            return Refusal("required", field=words)
+        return refused
 
     def escape(self) -> None:
         """Back to the case; nothing is done."""

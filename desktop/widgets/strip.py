@@ -120,6 +120,15 @@ class _Node(QWidget):
         self.setToolTip(place.tip)
         self.setAccessibleName(place.said)
 
+    def wanted_width(self) -> int:
+        """The width in which no word of it is cut."""
+        widest = 0
+        for label in (self.act, self.who, self.when):
+            label.ensurePolished()
+            measured = label.fontMetrics().horizontalAdvance
+            widest = max((widest, *map(measured, label.text().split())))
+        return widest + look.STEP + 2
+
 
 class Strip(QWidget):
     """See the module. Nothing in it takes the keyboard; read aloud it says all its places in their order."""
@@ -176,7 +185,8 @@ class Strip(QWidget):
         count = len(self._nodes)
         if not count:
             return
-        most = max(1, min(count, width // look.scale(_LEAST)))
+        least = max(look.scale(_LEAST), *(node.wanted_width() for node in self._nodes))
+        most = max(1, min(count, width // least))
         rows = -(-count // most)
         columns = -(-count // rows)
         if columns == self._columns:

@@ -14,6 +14,7 @@ Unicode true
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
 !endif
 !addplugindir "${BOX}"
 ManifestDPIAware true

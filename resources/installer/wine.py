@@ -6,7 +6,7 @@ up to date, refuses what it must refuse, and goes without the college's data. `-
 
 What this makes is no release: its Python is put together here. What wine cannot show stands in the README.
 Where wine, the compilers or a Python 3.12 cannot be had it says SKIPPED and why; it never says that something passed
-that did not run. How the pieces are made is `wine_parts`; here stands what is tried, in its order.
+that did not run. How the pieces are made stands in `wine_parts`; here stands what is tried, in its order.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from resources.installer import windows, wine_parts
+from resources.installer import windows, wine_parts, wine_python
 from resources.installer.wine_parts import PLACE, SOURCE, Failed, Skipped, as_windows, require, wine
 
 #: The part of the suite that meets the system: files, locks, copies, papers, preview, the program's own test.
@@ -274,7 +274,12 @@ class Trial:
 def run(quick: bool) -> int:
     """The chain, step by step; the first step that fails ends it. Returns the exit code."""
     wine_parts.provide()
-    trial = Trial(wine_parts.prepare())
+    PLACE.mkdir(parents=True, exist_ok=True)
+    for log in PLACE.glob("*.log"):
+        log.unlink()
+    wine_python.make_python()
+    wine_parts.copy_source()
+    trial = Trial(wine_parts.make_prefix())
     steps: list[tuple[str, Callable[[], str]]] = [
         ("suite under Windows Python", lambda: trial.suite(quick)),
         ("packed folder", trial.folder),

@@ -188,6 +188,8 @@ def test_a_complaint_names_the_case_it_is_about(office: Office) -> None:
         (replace(ABROAD, departure=date(2025, 9, 9)), {}, "applied_late", None),
         (replace(SERVICE, conclusion=date(2025, 8, 22)), {}, "applied_early", None),
         (HIGHER, {"filed": at(2, 9, year=2010)}, "outside_life", None),
+        (replace(COLLEGE, school_year=2015), {"filed": at(8, 10, year=2015)}, "outside_life", None),
+        (RECOGNITION, {"filed": at(9, 27, year=2018)}, "outside_life", None),
     ],
 )
 def test_what_cannot_be_is_not_registered(
@@ -543,14 +545,26 @@ def test_an_own_day_moves_the_deadlines_of_open_cases_and_tells_them(office: Off
     assert told == (
         MovedDeadline(f"case:{new}", "Істіков0 Нұрлан", "check", date(2025, 8, 25), date(2025, 8, 26)),
         MovedDeadline(f"case:{asked}", "Істіков1 Нұрлан", "pass_on", date(2025, 8, 26), date(2025, 8, 27)),
+        MovedDeadline(f"case:{asked}", "Істіков1 Нұрлан", "resolve", date(2025, 8, 28), date(2025, 8, 29)),
+        MovedDeadline(f"case:{new}", "Істіков0 Нұрлан", "request", date(2025, 9, 3), date(2025, 9, 4)),
+        MovedDeadline(f"case:{new}", "Істіков0 Нұрлан", "permit", date(2025, 9, 5), date(2025, 9, 8)),
     )
     assert waits(office, new)[2] == date(2025, 8, 26)
     assert waits(office, student) == (Move.PERMIT, Party.HEAD, None, "61-9-1")
     assert case(office, closed).due is None
     back = office.act(calendar.remove_day, day=date(2025, 8, 22))
-    assert [(one.before, one.after) for one in back] == [
-        (date(2025, 8, 26), date(2025, 8, 25)),
-        (date(2025, 8, 27), date(2025, 8, 26)),
+    assert {(one.subject, one.what, one.after, one.before) for one in back} == {
+        (one.subject, one.what, one.before, one.after) for one in told
+    }
+
+
+def test_a_day_late_in_a_term_moves_its_end_and_that_is_told_too(office: Office) -> None:
+    new, said = entered(office, SERVICE), heard(office, SERVICE, 1)
+    told = office.act(calendar.set_day, day=date(2025, 9, 5), worked=False, name="бұйрық")
+    assert [(one.subject, one.what, one.before, one.after) for one in told] == [
+        (f"case:{new}", "permit", date(2025, 9, 5), date(2025, 9, 8)),
+        (f"case:{said}", "refuse", date(2025, 9, 5), date(2025, 9, 8)),
+        (f"case:{said}", "sign", date(2025, 9, 8), date(2025, 9, 9)),
     ]
 
 

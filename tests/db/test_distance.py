@@ -190,6 +190,7 @@ def test_a_signature_that_cannot_be_leaves_nothing_of_the_others(office: Office)
     assert code(part, [stranger]) == "distance_not_in_full"
     assert code(row, [first, stranger]) == "distance_not_chosen"
     assert code(row, [first, second], TODAY - timedelta(days=1)) == "date_order"
+    assert code(row, [first, second], TODAY + timedelta(days=1)) == "date_future"
     office.act(distance.sign_acknowledgements, line=row, applications=[second], on=TODAY)
     refused = office.refusal(distance.sign_acknowledgements, line=row, applications=[first, second], on=TODAY)
     assert (refused.code, refused.fields["name"].split()[0]) == ("distance_signed", "Аралыкова1")

@@ -26,7 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from db import applications, college, commissions, numbers, papers, people, plan, protocols, sittings, votes
+from db import applications, college, commissions, matters, numbers, papers, people, plan, protocols, sittings, votes
 from rules.numbering import Register
 from rules.records import (
     Choice,
@@ -68,7 +68,10 @@ class Secretary(RuleBasedStateMachine):
         self.office = at_work(path)
         self.office.now = AUGUST
         self.office.act(college.change_setting, name="recused_for_quorum", value=recused)
-        self.commission = self.office.form(members, kind, deputy, first=50)
+        elects = kind is CommissionKind.RECOGNITION
+        # 508-7, 508-8: an odd number, and somebody who presides until the chair is elected.
+        size, second = (max(members | 1, 3), True) if elects else (members, deputy)
+        self.commission = self.office.form(size, kind, second, first=50)
         #: What has ended, as it was when it ended.
         self.ended: dict[int, Sitting] = {}
         self.counted: dict[int, Any] = {}
@@ -80,6 +83,9 @@ class Secretary(RuleBasedStateMachine):
         self.call(questions=2)
         if absent < 3:
             self.gather(self.all()[0], absent)
+        if elects:
+            nominee = self.all()[0].members[-1].person.id
+            self.attempt(matters.add_election, sitting=self.all()[0].id, nominee=nominee)
 
     def teardown(self) -> None:
         if hasattr(self, "office"):

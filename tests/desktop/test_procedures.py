@@ -464,6 +464,11 @@ def test_a_field_that_is_missing_says_so_beside_it(hands: Hands) -> None:
     hands.press(F9)
     assert entry.part.field("school").trouble.isVisible()
     hands.fill(entry.part.school, "№ 12")
+    entry.part.ground.set_value(ExternatGround.GRADES)
+    hands.fill(entry.part.school_year, "9999")
+    hands.press(F9)
+    assert "2026" in entry.part.field("school_year").trouble.text()
+    hands.fill(entry.part.school_year, str(YEAR))
     hands.press(F9)
     assert entry.applicant.field("surname").trouble.isVisible() and hands.page.shown == entry
     hands.press(ESCAPE)
@@ -759,3 +764,19 @@ def test_every_panel_of_every_move_opens_in_every_language(hands: Hands, tongue:
         CaseMove.ANSWER,
         CaseMove.WITHDRAW,
     }
+
+
+def test_what_is_wrong_in_the_words_of_an_act_is_said_at_their_field(hands: Hands) -> None:
+    row = hands.desk.act(
+        cases.enter_case,
+        entry=cases.Entry(Person(0, "Ким", "Данияр"), NOW, ComplaintFacts(ComplaintTo.PROVIDER, "отказ", "")),
+    )
+    hands.window.open_case("case", row)
+    hands.page.card.ask(CaseMove.SATISFY)
+    panel = hands.page.card.panel
+    panel.save()
+    answer = panel.form.field("answer").trouble
+    assert answer.text() == "Заполните поле «Ответ»."
+    panel.editor("answer").set_value("Удовлетворено 😀")
+    panel.save()
+    assert "😀" in answer.text() and not panel.strip.isVisible()

@@ -86,10 +86,10 @@ def test_the_year_of_the_desk_is_shown_with_the_week_of_the_college(part: Calend
 def test_each_day_says_why_it_is_not_worked(part: CalendarPart) -> None:
     QTest.mouseClick(part.week.chip(Week.FIVE), Qt.MouseButton.LeftButton)
     for day, said in (
-        (date(YEAR, 1, 3), "Выходной в обмен: обмен с 05.01.2025"),
+        (date(YEAR, 1, 3), "Выходной за рабочий день: обмен с 05.01.2025"),
         (date(YEAR, 1, 5), "Рабочий выходной: обмен с 03.01.2025"),
         (date(YEAR, 6, 6), "Праздничный день (Курбан-айт)"),
-        (date(YEAR, 9, 1), "Перенесённый выходной: 30.08.2025 (День Конституции)"),
+        (date(YEAR, 9, 1), "Выходной, перенесённый с праздника: 30.08.2025 (День Конституции)"),
         (date(YEAR, 8, 16), "выходной день недели"),
         (date(YEAR, 8, 20), "рабочий день"),
     ):

@@ -61,6 +61,18 @@ def test_the_places_wrap_where_the_width_asks_for_it_and_never_lie_over_each_oth
     )
 
 
+def test_no_word_of_a_place_is_cut_at_the_width_of_a_case(strip: Strip, qtbot: QtBot) -> None:
+    long = Place("current", "Жеке окуу планы менен консультациялардын графигин бекитүү", "катчы (кеңсе)", "31.12.2025")
+    strip.show_places((PLACES[0], long, *PLACES[1:]))
+    strip.resize(look.scale(880), strip.wanted_height(look.scale(880)))
+    strip.show()
+    qtbot.waitExposed(strip)
+    for one in nodes(strip):
+        for label in labels(one):
+            words = label.text().split()
+            assert all(label.fontMetrics().horizontalAdvance(word) <= label.width() for word in words)
+
+
 def test_read_aloud_every_place_says_what_who_when_and_how_late(strip: Strip) -> None:
     assert [one.accessibleName() for one in nodes(strip)] == [place.said for place in PLACES]
     assert PLACES[2].said == "Тыңдау, хатшы (кеңсе), мерзімі – 15.08.2025, 5 күн кешікті"

@@ -253,7 +253,7 @@ def test_a_protocol_is_signed_and_a_person_is_told_once() -> None:
         (SERVICE, "permitted", "hear", "sign", "desk", "own:time-4"),
         (SERVICE, "refused", "hear", "sign", "desk", "own:time-4"),
         (COLLEGE, "registered", "", "permit", "head", "61-9-1"),
-        (COLLEGE, "permitted", "", "prepare", "desk", "61-12"),
+        (COLLEGE, "permitted", "", "prepare", "desk", "61-15"),
         (COLLEGE, "prepared", "", "propose", "council", "61-14"),
         (COLLEGE, "proposed", "", "order", "head", "61-14"),
         (COLLEGE, "ordered", "", "pass_interim", "commission", "61-15"),
