@@ -178,7 +178,9 @@ class SittingItem(Card):
             else:
                 self._saved[name].load(item.id, text)
             self.fields[name].setVisible(bool(text) or not ended)
-        hint = _("left empty: the official wording") if item.kind is not ItemKind.QUESTION and not ended else ""
+        # While the vote is open the texts are one line high, and half a hint helps nobody.
+        hinted = item.kind is not ItemKind.QUESTION and item.stage is not ItemStage.VOTING and not ended
+        hint = _("left empty: the official wording") if hinted else ""
         for name in ("heard", "resolved"):
             self.texts[name].setPlaceholderText(hint)
         self._show_matter(sitting, item)

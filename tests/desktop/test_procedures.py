@@ -469,6 +469,7 @@ def test_a_field_that_is_missing_says_so_beside_it(hands: Hands) -> None:
     hands.press(F9)
     assert "2026" in entry.part.field("school_year").trouble.text()
     hands.fill(entry.part.school_year, str(YEAR))
+    entry.part.ground.set_value(ExternatGround.HEALTH)
     hands.press(F9)
     assert entry.applicant.field("surname").trouble.isVisible() and hands.page.shown == entry
     hands.press(ESCAPE)

@@ -16,7 +16,11 @@ from tests.papers.college_samples import COLLEGE
 from tests.papers.pdf_reading import has, text_of
 
 GIVE: dict[Language, str] = {"kk": "Мыналар берілсін:", "ky": "Төмөнкүлөр берилсин:", "ru": "Предоставить:"}
-DENY: dict[Language, str] = {"kk": "Мыналардан бас тартылсын:", "ky": "Төмөнкүлөрдөн баш тартылсын:", "ru": "Отказать в следующем:"}
+DENY: dict[Language, str] = {
+    "kk": "Мыналардан бас тартылсын:",
+    "ky": "Төмөнкүлөрдөн баш тартылсын:",
+    "ru": "Отказать в следующем:",
+}
 APPEAL: dict[Language, str] = {"kk": "Шағым жасау тәртібі", "ky": "Даттануунун тартиби", "ru": "Порядок обжалования"}
 PARAGRAPH: dict[Language, str] = {"kk": "{n}-тармақ", "ky": "{n}-пункт", "ru": "пункт {n}"}
 
