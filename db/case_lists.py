@@ -144,6 +144,12 @@ def _due(query: Select[Any], since: date | None, until: date, own: bool | None) 
     return query
 
 
+def undated_count(reading: Reading) -> int:
+    """How many open cases wait for the desk without a last day."""
+    desk = cases.c.due_party == Party.DESK.value
+    return int(reading.value(select(func.count()).select_from(cases).where(desk, cases.c.due.is_(None))))
+
+
 def waited_for(reading: Reading, limit: int) -> tuple[CaseLine, ...]:
     """Open cases in which somebody else has to act, the earliest day first, those without a day last."""
     dated = _LINE.where(_OTHERS, cases.c.due.is_not(None)).order_by(cases.c.due, cases.c.id).limit(limit)

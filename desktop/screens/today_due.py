@@ -25,10 +25,11 @@ from desktop.words import _, language, ngettext
 from papers.words import word
 from rules import intake
 from rules.case_records import CaseLine, KeptRecord
+from rules.case_words import Party
 from rules.records import ApplicationLine, ApplicationStage, Base, Country, Milestone, Sitting, SittingStage
 
 #: Days ahead in which something that is due stands among the next; records whose keeping ends are told earlier.
-AHEAD: Final = 7
+AHEAD: Final = 3
 KEEPING: Final = 30
 #: Sittings, and cases of each section, that are read; further ones are only counted.
 _SITTINGS: Final = 6
@@ -67,12 +68,14 @@ class DueFacts:
 
 @dataclass(frozen=True, slots=True)
 class CasesDue:
-    """Cases of the procedures in which the desk has to act, the first of each section; and how many more there are."""
+    """Cases of the procedures, the first of each section; and how many more there are."""
 
     overdue: tuple[CaseLine, ...] = ()
     today: tuple[CaseLine, ...] = ()
     ahead: tuple[CaseLine, ...] = ()
     more: tuple[int, int, int] = (0, 0, 0)
+    undated: int = 0
+    """How many wait for the desk without a last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +115,18 @@ def due_facts(reading: Reading, year: int, now: datetime) -> DueFacts:
 
 
 def cases_due(reading: Reading, today: date) -> CasesDue:
-    """The cases the desk has to act in: overdue, due today, due in the next days."""
+    """The cases that are overdue, whoever is waited for, and those the desk has to act in today and soon."""
     day = timedelta(days=1)
-    spans = ((None, today - day), (today, today), (today + day, today + timedelta(days=AHEAD)))
+    spans = ((None, today - day, None), (today, today, True), (today + day, today + timedelta(days=AHEAD), True))
     found, more = [], []
-    for since, until in spans:
-        lines = case_lists.due(reading, since=since, until=until, limit=_CASES, own=True)
+    for since, until, own in spans:
+        lines = case_lists.due(reading, since=since, until=until, limit=_CASES, own=own)
         count = len(lines)
         if count == _CASES:
-            count = case_lists.due_count(reading, since=since, until=until, own=True)
+            count = case_lists.due_count(reading, since=since, until=until, own=own)
         found.append(lines)
         more.append(count - len(lines))
-    return CasesDue(found[0], found[1], found[2], (more[0], more[1], more[2]))
+    return CasesDue(found[0], found[1], found[2], (more[0], more[1], more[2]), case_lists.undated_count(reading))
 
 
 # --- what has a day ---------------------------------------------------------------------------------------------------
@@ -198,7 +201,8 @@ def _ending(one: KeptRecord) -> DueLine:
 def _case(one: CaseLine, today: date) -> DueLine:
     assert one.until is not None and one.move is not None
     act = _capital(word(one.move, language()))
-    detail = " · ".join((act, _until(one.until, today)))
+    others = [_capital(word(one.party, language()))] if one.party not in (None, Party.DESK) else []
+    detail = " · ".join((*others, act, _until(one.until, today)))
     return DueLine(one.until, _token(one.until, today), one.name, detail, partial(open_case, kind="case", row=one.id))
 
 
@@ -251,6 +255,13 @@ def waiting_lines(facts: DueFacts) -> list[DueLine]:
         ngettext("{n} application waits for a decision", "{n} applications wait for a decision", registered),
         _("put them to a sitting"),
         partial(to_results, step="undecided"),
+    )
+    undated = facts.cases.undated
+    add(
+        undated,
+        ngettext("{n} case waits for the next step", "{n} cases wait for the next step", undated),
+        _("no last day is set for it"),
+        partial(go, place="procedures"),
     )
     add(
         facts.marks,

@@ -145,7 +145,7 @@ def opener(window: Window, about: str) -> QPushButton:
 
 def test_a_fixed_day_comes_near_is_due_and_is_overdue(window: Window) -> None:
     what = capital(word(Milestone.BASIC_PUBLISHED, "ru"))
-    for day, section in ((15, None), (16, "Next days"), (22, "Next days"), (23, "Due today"), (24, "Overdue")):
+    for day, section in ((19, None), (20, "Next days"), (22, "Next days"), (23, "Due today"), (24, "Overdue")):
         at(window, 8, day)
         shown = [title for title, told in sections(window).items() if what in told]
         assert shown == ([words._(section)] if section else []), day
@@ -377,7 +377,7 @@ def complaint(desk: Desk, name: str) -> int:
 
 def test_a_case_comes_near_is_due_and_is_overdue_and_its_line_opens_it(window: Window, desk: Desk) -> None:
     row = complaint(desk, "Ким")
-    for day, section in ((20, "Next days"), (25, "Due today"), (26, "Overdue")):
+    for day, section in ((22, "Next days"), (25, "Due today"), (26, "Overdue")):
         at(window, 8, day)
         shown = [title for title, told in sections(window).items() if "Ким Данияр" in told]
         assert shown == [words._(section)], day
