@@ -203,7 +203,7 @@ def _check_facts(facts: CaseFacts) -> None:
             raise Refusal("required", field=field)
     match facts:
         case ExternatServiceFacts():
-            _within("grade", facts.grade, 1, 12)
+            _within("grade", facts.grade, *eligibility.GRADES)
             _within("grades", facts.grades, 1, 2)
         case ExternatCollegeFacts():
             _within("course", facts.course, 1, 6)

@@ -569,7 +569,7 @@ externat_service_facts = Table(
     Column("case", Integer, ForeignKey("cases.id"), nullable=False, unique=True),
     Column("ground", Text, _one_of("ground", c.ExternatGround), nullable=False),
     Column("school", Text, CheckConstraint("school <> ''"), nullable=False),
-    Column("grade", Integer, CheckConstraint("grade BETWEEN 1 AND 12"), nullable=False),
+    Column("grade", Integer, CheckConstraint("grade BETWEEN 5 AND 12"), nullable=False),
     Column("grades", Integer, CheckConstraint("grades IN (1, 2)"), nullable=False),
     Column("school_year", Integer, nullable=False),
     Column("every_stage", Integer, CheckConstraint("every_stage IN (0, 1)"), nullable=False),

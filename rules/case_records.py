@@ -44,7 +44,7 @@ class ExternatServiceFacts(CaseFacts):
     ground: ExternatGround
     school: str
     grade: int
-    """The class the pupil is in or enters, 1 to 12."""
+    """The class the pupil is in or enters, 5 to 12: basic and general secondary education (61-4)."""
     grades: int
     """How many classes are asked for: one; two on the ground of marks only (61-5)."""
     school_year: int

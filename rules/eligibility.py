@@ -33,6 +33,8 @@ from rules.verdicts import Refusal
 
 #: Years of study, and the least of an extern in a college (61-7).
 LEAST_COURSE: Final = 2
+#: Classes of basic and general secondary education, which alone the service is for (61-4, 61-10).
+GRADES: Final = (5, 12)
 #: Least average of those who went over to externat in higher education (602-3).
 LEAST_AVERAGE: Final = Decimal("4.50")
 _HERE: Final = frozenset({DocumentState.ORIGINAL, DocumentState.COPY, DocumentState.SHOWN})

@@ -155,7 +155,7 @@ def test_a_complaint_names_the_case_it_is_about(office: Office) -> None:
         (replace(ADJUSTMENT, programme=""), {}, "required", "programme"),
         (replace(COMPLAINT, about=""), {}, "required", "about"),
         (replace(COLLEGE, programme=(ProgrammeLine(" ", 36),)), {}, "required", "subject"),
-        (replace(SERVICE, grade=0), {}, "number_range", "grade"),
+        (replace(SERVICE, grade=4), {}, "number_range", "grade"),
         (replace(SERVICE, grade=13), {}, "number_range", "grade"),
         (replace(SERVICE, grades=3), {}, "number_range", "grades"),
         (replace(COLLEGE, course=7), {}, "number_range", "course"),
