@@ -78,10 +78,14 @@ _UNTIMELY: Final = {
     Procedure.EXTERNAT_SERVICE: f"(c.late_reason = '' AND ((NEW.ground = 'grades' AND {_FILED} > {_BEFORE_SCHOOL})"
     f" OR (NEW.ground IN ('abroad_alone', 'abroad_with_parents')"
     f" AND {_FILED} > date(NEW.departure, '-{terms.APPLY_DAYS} days'))))"
-    f" OR (NEW.ground = 'health' AND {_FILED} < NEW.conclusion)",
-    Procedure.EXTERNAT_COLLEGE: f"c.late_reason = '' AND {_FILED} > {_BEFORE_SCHOOL}",
+    f" OR (NEW.ground = 'health' AND {_FILED} < NEW.conclusion) OR {_FILED} < '{ACTS['61'].starts}'",
+    Procedure.EXTERNAT_COLLEGE: f"(c.late_reason = '' AND {_FILED} > {_BEFORE_SCHOOL})"
+    f" OR {_FILED} < '{ACTS['61'].starts}'",
     Procedure.EXTERNAT_HIGHER: f"NOT {_FILED} BETWEEN '{ACTS['602'].starts}' AND '{ACTS['602'].ends}'",
 }
+
+#: Procedure → the act whose life a case of it cannot begin before (acts-1); the others are judged with their facts.
+_LIVES: Final = {Procedure.RECOGNITION: "508", Procedure.ADJUSTMENT: "354", Procedure.COMPLAINT: "61"}
 
 #: Procedure and ground, and each document it asks for (61-22, 508-11).
 _ASKED: Final = ", ".join(
@@ -111,6 +115,16 @@ _LACKING: Final = (
 
 
 def _case_guards() -> Iterator[str]:
+    yield forbid(
+        "cases_in_life",
+        "INSERT",
+        "cases",
+        "the act was not in force",
+        " OR ".join(
+            f"(NEW.procedure = '{procedure}' AND substr(NEW.filed, 1, 10) < '{ACTS[act].starts}')"
+            for procedure, act in _LIVES.items()
+        ),
+    )
     yield forbid(
         "cases_begin",
         "INSERT",

@@ -317,6 +317,12 @@ ATTACKS: dict[str, tuple[str, str]] = {
         _CASE.format(more="", said="", number=999, stage="registered"),
         "was not taken",
     ),
+    "a case is older than its act": (
+        "INSERT INTO cases (procedure, year, number, stage, filed, registered, person, consent, sort)"
+        " SELECT 'complaint', 2015, 1, 'registered', '2015-08-01T10:00:00+05:00', '2015-08-03', person, 1, 'x'"
+        " FROM cases WHERE id = {passed_case}",
+        "the act was not in force|was not taken",
+    ),
     "a case goes": ("DELETE FROM cases WHERE id = {new_case}", "a number is taken"),
     "a case changes its number": ("UPDATE cases SET number = 77 WHERE id = {new_case}", "as it was registered"),
     "a case was registered later": (
