@@ -36,6 +36,8 @@ _PARAGRAPH: Final = re.compile(r"(?P<act>\d+)-(?P<paragraph>\d+(?:-\d+)?)")
 _APPENDIX: Final = re.compile(r"(?P<act>\d+)-A(?P<appendix>\d+)(?:-(?P<row>\d+))?")
 #: Rules named after what they ask for, and where the act says it.
 _NAMED: Final = {"578-A1-receipt": "578-A3"}
+#: The rule of the terms around a hearing, which no act in our hands states (time-4).
+_HEARING: Final = "own:time-4"
 
 
 def refusal(refused: Refusal, language: Language) -> str:
@@ -94,7 +96,7 @@ def field(name: str, language: Language) -> str:
 def citation(rule: str, language: Language) -> str:
     """Where a rule stands, in short: «578, п. 6», «578, прил. 1, строка 3»; empty for rules that no act states."""
     if is_own(rule):
-        return text(wording.OWN_REGULATION, language)
+        return text(wording.OWN_PRACTICE if rule == _HEARING else wording.OWN_REGULATION, language)
     rule = _NAMED.get(rule, rule)
     for pattern, msgid in (
         (_PARAGRAPH, wording.PARAGRAPH),

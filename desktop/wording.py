@@ -808,3 +808,5 @@ PARAGRAPH: Final = N_("{act}, para. {paragraph}")
 APPENDIX: Final = N_("{act}, app. {appendix}")
 APPENDIX_ROW: Final = N_("{act}, app. {appendix}, row {row}")
 OWN_REGULATION: Final = N_("by the regulation on the commission")
+#: The terms around a hearing are no commission's (time-4, [default]).
+OWN_PRACTICE: Final = N_("by the organisation's own rules")

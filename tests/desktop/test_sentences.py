@@ -382,3 +382,8 @@ def test_a_warning_is_a_verdict_too() -> None:
 
 def test_the_sentences_know_no_qt() -> None:
     assert "PySide6" not in inspect.getsource(sentences)
+
+
+def test_the_terms_around_a_hearing_are_the_organisations_own_and_no_commissions() -> None:
+    assert sentences.citation("own:time-4", "ru") == "по собственным правилам организации"
+    assert sentences.citation("own:578-6", "ru") != sentences.citation("own:time-4", "ru")
