@@ -59,6 +59,22 @@ def _paper_guards() -> Iterator[str]:
     yield from forbid_all("imports", "an import is done")
     yield from forbid_all("protocols", "a protocol is closed")
     yield from forbid_all("sheets", "an issued paper is never edited")
+    yield from forbid_all("own_forms", "an edition of a form is never changed")
+    yield forbid(
+        "own_forms_in_order",
+        "INSERT",
+        "own_forms",
+        "this is not the next edition",
+        "NEW.edition <> 1 + (SELECT count(*) FROM own_forms WHERE form = NEW.form AND language = NEW.language)",
+    )
+    yield from forbid_all("scans", "a scan is never changed")
+    yield forbid(
+        "scans_of_papers_in_force",
+        "INSERT",
+        "scans",
+        "the paper is annulled or not signed",
+        "(SELECT stage FROM papers WHERE id = NEW.paper) IN ('issued', 'annulled')",
+    )
     yield forbid(
         "protocols_of_ended_sittings",
         "INSERT",
@@ -73,13 +89,13 @@ def _paper_guards() -> Iterator[str]:
     yield forbid(
         "papers_never_change",
         "UPDATE OF id, form, languages, number, printed_number, date, issued, code, title, sitting, application,"
-        ' "case", record',
+        ' "case", record, editions',
         "papers",
         "an issued paper is never edited",
     )
     yield forbid(
         "papers_noted_once",
-        "UPDATE OF annulled_reason, delivered",
+        "UPDATE OF annulled_reason, delivered, delivered_on",
         "papers",
         "this goes with a move of the paper",
         "NEW.stage = OLD.stage",

@@ -12,18 +12,19 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
-from db import applications, numbers, protocols
+from db import applications, numbers, protocols, stationery
 from db.college import draft_imprint, required_college
-from db.freezing import freeze
+from db.freezing import freeze, thaw
 from db.tables import applications as applications_table
 from db.tables import numbers as numbers_table
-from db.tables import operators, papers, sheets
+from db.tables import operators, papers, scans, sheets
 from db.transaction import Reading, Transaction
 from rules import stages
 from rules.documents import refusal_ready
 from rules.numbering import Register, format_number
+from rules.paper_kinds import RECORDS
 from rules.records import (
     ApplicationStage,
     Document,
@@ -44,10 +45,11 @@ from rules.records import (
     RefusalPaper,
 )
 from rules.stages import ApplicationMove, PaperMove
+from rules.stationery import FormEdition, Stationery
 from rules.verdicts import Refusal
 
 Languages = tuple[Language, ...]
-Render = Callable[[Paper, Languages], bytes]
+Render = Callable[[Paper, Languages, Stationery], bytes]
 
 
 # --- issuing ----------------------------------------------------------------------------------------------------------
@@ -182,7 +184,8 @@ def keep(
     Arguments: ``entry`` – id of its number; ``title`` – whom or what it concerns; ``about`` – ``application``,
     ``sitting`` or ``case`` where it is about one.
     """
-    pdf = render(paper, languages)
+    printed_on = stationery.stationery(transaction)
+    pdf = render(paper, languages, printed_on)
     row = transaction.insert(
         papers,
         form=form,
@@ -195,10 +198,15 @@ def keep(
         code=paper.imprint.code,
         title=title,
         record=freeze(paper),
+        editions=" ".join(map(_edition, stationery.editions_of(printed_on, form, languages))),
         **about,
     )
     transaction.insert(sheets, paper=row, sha256=sha256(pdf).hexdigest(), pdf=pdf)
     return issued(transaction, row)
+
+
+def _edition(one: FormEdition) -> str:
+    return f"{one.language}:{one.own}:{one.digest}"
 
 
 # --- the life of an issued paper --------------------------------------------------------------------------------------
@@ -207,11 +215,19 @@ def mark_signed(transaction: Transaction, *, paper: int) -> None:
     _move(transaction, paper, PaperMove.SIGN)
 
 
-def mark_delivered(transaction: Transaction, *, paper: int, how: str) -> None:
-    """Note how and when the paper was delivered. Raises ``required`` (how), ``move_not_allowed``."""
+def mark_delivered(transaction: Transaction, *, paper: int, how: str, on: date) -> None:
+    """Note how and on which day the paper was delivered.
+
+    Raises ``required`` (how), ``date_order`` for a day before the paper's own, ``date_future``, ``move_not_allowed``.
+    """
     if not how.strip():
         raise Refusal("required", field="how")
-    _move(transaction, paper, PaperMove.DELIVER, delivered=how.strip())
+    issued_on = date.fromisoformat(transaction.by_id(papers, paper).date)
+    if on < issued_on:
+        raise Refusal("date_order", field="delivered_on", earlier=issued_on)
+    if on > transaction.now.date():
+        raise Refusal("date_future", field="delivered_on")
+    _move(transaction, paper, PaperMove.DELIVER, delivered=how.strip(), delivered_on=on)
 
 
 def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
@@ -230,13 +246,19 @@ def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
 
 def _move(transaction: Transaction, paper: int, move: PaperMove, **values: Any) -> None:
     row = transaction.by_id(papers, paper)
-    transaction.subject = transaction.by_id(numbers_table, row.number).subject
+    transaction.subject = subject_of(transaction, paper)
     stage = stages.after(stages.PAPER, PaperStage(row.stage), move)
     transaction.update(papers, paper, stage=stage, **values)
 
 
+def subject_of(reading: Reading, paper: int) -> str:
+    """What an issued paper is about, as the journal names it."""
+    return str(reading.by_id(numbers_table, reading.by_id(papers, paper).number).subject)
+
+
 # --- reading ----------------------------------------------------------------------------------------------------------
-_ISSUED = select(papers, sheets.c.sha256).join(sheets, sheets.c.paper == papers.c.id)
+_SCANS = select(func.count()).select_from(scans).where(scans.c.paper == papers.c.id).scalar_subquery().label("scans")
+_ISSUED = select(papers, sheets.c.sha256, _SCANS).join(sheets, sheets.c.paper == papers.c.id)
 
 
 def _issued(row: Row[Any]) -> IssuedPaper:
@@ -255,6 +277,9 @@ def _issued(row: Row[Any]) -> IssuedPaper:
         sitting=row.sitting,
         application=row.application,
         case=row.case,
+        delivered=row.delivered,
+        delivered_on=date.fromisoformat(row.delivered_on) if row.delivered_on else None,
+        scans=row.scans,
     )
 
 
@@ -284,7 +309,7 @@ def issued_in(reading: Reading, year: int) -> tuple[IssuedPaper, ...]:
 def with_notes(reading: Reading, year: int) -> Iterator[tuple[IssuedPaper, str, str]]:
     """All papers issued in a year, the earliest first, with how each was delivered and why it was annulled."""
     columns = [column for column in papers.c if column is not papers.c.record]
-    query = select(*columns, sheets.c.sha256).join(sheets, sheets.c.paper == papers.c.id)
+    query = select(*columns, sheets.c.sha256, _SCANS).join(sheets, sheets.c.paper == papers.c.id)
     # A moment is kept as ISO text, so a year is a range of texts and the index on it answers.
     query = query.where(papers.c.issued >= str(year), papers.c.issued < str(year + 1))
     for row in reading.rows(query.order_by(papers.c.issued, papers.c.id)):
@@ -296,6 +321,23 @@ def by_code(reading: Reading, code: str) -> tuple[IssuedPaper, ...]:
     found = _list(reading, _ISSUED.where(papers.c.code == code.strip().upper()))
     if not found:
         raise Refusal("paper_unknown", code=code.strip())
+    return found
+
+
+def form_editions(reading: Reading, paper: int) -> tuple[FormEdition, ...]:
+    """The text of the form an issued paper was printed from, in each of its languages."""
+    kept = str(reading.value(select(papers.c.editions).where(papers.c.id == paper)))
+    return tuple(_form_edition(*one.split(":")) for one in kept.split())
+
+
+def _form_edition(language: Any, own: str, told: str) -> FormEdition:
+    return FormEdition(language, int(own), told)
+
+
+def record_of(reading: Reading, paper: int) -> Paper:
+    """The record an issued paper was printed from, as it was then."""
+    row = reading.by_id(papers, paper)
+    found: Paper = thaw(row.record, RECORDS[PaperForm(row.form)])
     return found
 
 

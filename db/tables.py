@@ -57,6 +57,30 @@ college = Table(
     Column("languages", Text, nullable=False),
 )
 
+letterhead = Table(
+    "letterhead",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("crest", LargeBinary, nullable=False),
+    *_names("above"),
+    Column("both", Integer, CheckConstraint("both IN (0, 1)"), nullable=False),
+    Column("contacts", Integer, CheckConstraint("contacts IN (0, 1)"), nullable=False),
+)
+
+own_forms = Table(
+    "own_forms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("form", Text, _one_of("form", r.PaperForm), nullable=False),
+    Column("language", Text, CheckConstraint("language IN ('kk', 'ky', 'ru')"), nullable=False),
+    Column("edition", Integer, CheckConstraint("edition >= 1"), nullable=False),
+    # Empty: the official text is in use again.
+    Column("text", Text, nullable=False),
+    Column("entered", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    UniqueConstraint("form", "language", "edition"),
+)
+
 settings = Table(
     "settings",
     metadata,
@@ -945,9 +969,14 @@ papers = Table(
     _reference("application", "applications", nullable=True),
     _reference("case", "cases", nullable=True),
     Column("record", Text, nullable=False),
+    # The text of the form in each language, as «kk:0:1a2b3c4d ru:2:5e6f7a8b» (rules.stationery.FormEdition).
+    Column("editions", Text, nullable=False),
     Column("annulled_reason", Text, nullable=False, server_default=""),
     Column("delivered", Text, nullable=False, server_default=""),
+    Column("delivered_on", Text),
     CheckConstraint("(stage = 'annulled') = (annulled_reason <> '')"),
+    CheckConstraint("(delivered = '') = (delivered_on IS NULL)"),
+    CheckConstraint("delivered_on >= date"),
     Index("papers_by_code", "code"),
     Index("papers_by_application", "application"),
     Index("papers_by_case", "case"),
@@ -956,6 +985,20 @@ papers = Table(
 )
 
 #: The bytes of an issued paper: a reprint is this file, byte for byte.
+scans = Table(
+    "scans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _reference("paper", "papers"),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, _one_of("kind", r.ScanKind), nullable=False),
+    Column("sha256", Text, CheckConstraint("length(sha256) = 64"), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("attached", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    UniqueConstraint("paper", "sha256"),
+)
+
 sheets = Table(
     "sheets",
     metadata,

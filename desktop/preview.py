@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 import papers as sheets
-from db import papers
+from db import papers, stationery
 from desktop import look, printing
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
@@ -318,9 +318,12 @@ class Preview(QWidget):
         if make is None or not languages:
             return
         self.trouble.clear()
-        self._pdf = guard(self, lambda: sheets.render(make(), languages), self._refused)
+        self._pdf = guard(self, lambda: self._made(make(), languages), self._refused)
         self.view.show_pdf(self._pdf)
         self._say()
+
+    def _made(self, paper: Paper, languages: Languages) -> bytes:
+        return sheets.render(paper, languages, self._desk.ask(stationery.stationery))
 
     def _refused(self, refusal: Refusal) -> None:
         self.trouble.say("stop", lambda: refusal_sentence(refusal))
@@ -434,7 +437,9 @@ class _Life(QWidget):
         how = self.how.editor
         assert isinstance(how, LineEdit)
         self._act(
-            lambda: self._desk.act(papers.mark_delivered, paper=self._paper, how=how.value()),
+            lambda: self._desk.act(
+                papers.mark_delivered, paper=self._paper, how=how.value(), on=self._desk.clock().date()
+            ),
             N_("The delivery is noted."),
         )
 

@@ -7,18 +7,20 @@ paper is asked for, so that the program starts without it; ``papers.words`` and 
 from __future__ import annotations
 
 from rules.records import Language, Paper, PaperForm
+from rules.stationery import OFFICIAL, Stationery
 
 
-def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
-    """The PDF of a paper; the same record and languages always give the same bytes.
+def render(paper: Paper, languages: tuple[Language, ...], stationery: Stationery = OFFICIAL) -> bytes:
+    """The PDF of a paper; the same record, languages and stationery always give the same bytes.
 
-    Arguments: ``languages`` – one language, or the state language and Russian for a two-language sheet (paper-5).
+    Arguments: ``languages`` – one language, or the state language and Russian for a two-language sheet (paper-5);
+    ``stationery`` – the college's letterhead and its own texts of forms.
     Raises ``glyph_missing`` naming the field whose character cannot be printed, ``act_repealed`` and ``act_not_begun``
     where the paper would cite an act that is not in force on its date (acts-2).
     """
     from papers.printing import render as printed
 
-    return printed(paper, languages)
+    return printed(paper, languages, stationery)
 
 
 def form_of(paper: Paper) -> PaperForm:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import resources
@@ -137,15 +136,14 @@ def _line(line: str) -> Line:
 
 
 @cache
-def load(form: str, language: Language, folder: Path | None = None) -> Form:
+def load(form: str, language: Language, own: str | None = None) -> Form:
     """The form of a paper in a language.
 
-    Arguments: ``folder`` – where a college keeps its own forms; the official one where it has none of that name.
+    Arguments: ``own`` – the college's own text of it; None for the official one.
     """
-    file = Path(form, f"{language}.txt")
-    own = folder / file if folder else None
-    path = own if own and own.is_file() else resources.path("forms", str(file))
-    return parse(path.read_text(encoding="utf-8"), f"{form}/{language}")
+    if own is None:
+        own = resources.path("forms", form, f"{language}.txt").read_text(encoding="utf-8")
+    return parse(own, f"{form}/{language}")
 
 
 def names(form: Form) -> frozenset[str]:

@@ -81,6 +81,7 @@ from rules.records import (
     RefusalPaper,
     TimetablePaper,
 )
+from rules.stationery import Stationery
 
 #: Form, facts and whether two languages stand side by side, for each paper.
 _KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] = {
@@ -156,12 +157,12 @@ SIDE_BY_SIDE: Final = (
 )
 
 
-def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+def render(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
     """The PDF of a paper in one language, or as a two-language sheet (paper-5).
 
     Raises ``glyph_missing``, ``act_repealed`` and ``act_not_begun`` where it would cite an act outside its life.
     """
-    copies = [_copy(one, languages, number) for number, one in enumerate(_copies(paper))]
+    copies = [_copy(one, languages, stationery, number) for number, one in enumerate(_copies(paper))]
     cover = Cover(
         language=languages[0],
         title=copies[0][0],
@@ -176,11 +177,11 @@ def _copies(paper: Paper) -> tuple[Paper, ...]:
     return sitting_sheets.copies(paper) if isinstance(paper, InvitationPaper) else (paper,)
 
 
-def _copy(paper: Paper, languages: tuple[Language, ...], copy: int) -> tuple[str, list[Part]]:
+def _copy(paper: Paper, languages: tuple[Language, ...], stationery: Stationery, copy: int) -> tuple[str, list[Part]]:
     """The title of a paper in its first language, and its runs of pages."""
     form, facts, side_by_side = _kind(paper)
     layout = LYING if form in _REGISTERS else UPRIGHT
-    printed = [(load(form, language), facts(paper, language)) for language in languages]
+    printed = [(load(form, language, stationery.own(form, language)), facts(paper, language)) for language in languages]
     check_grounds(grounds.acts_of(paper, printed), paper.imprint.date)
     filled = [fill(*one) for one in printed]
     if len(filled) == 2 and side_by_side and twins(*filled):

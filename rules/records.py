@@ -1395,6 +1395,32 @@ Paper: TypeAlias = (
 )
 
 
+#: Of a record that has a field called ``date``.
+_Day: TypeAlias = date
+
+
+class ScanKind(StrEnum):
+    """What a scan of a signed sheet is; the value is the ending of its file."""
+
+    PDF = "pdf"
+    JPEG = "jpg"
+    PNG = "png"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan of the signed sheet of a paper; what it shows is asked for on its own."""
+
+    id: int
+    paper: int
+    name: str
+    """Of the file it came from."""
+    kind: ScanKind
+    sha256: str
+    attached: datetime
+    operator: str
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """A paper that went out: its life, and the fingerprint of its bytes."""
@@ -1413,6 +1439,11 @@ class IssuedPaper:
     sitting: int | None = None
     application: int | None = None
     case: int | None = None
+    delivered: str = ""
+    """How it was delivered; empty while it was not."""
+    delivered_on: _Day | None = None
+    scans: int = 0
+    """How many scans of the signed sheet are kept with it."""
 
 
 # --- the journal ------------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from desktop.screens.telling import in_strip
 from desktop.widgets import Field, Form, Trouble, WordChoice, column, primary, quiet, row, secondary_button, stacked
 from desktop.words import N_, _, bind, ngettext
 from rules.records import IssuedPaper, Paper
+from rules.stationery import Stationery
 from rules.verdicts import Refusal
 
 
@@ -163,11 +164,11 @@ class Batch(QWidget):
         def work(progress: Progress) -> bytes:
             done = 0
 
-            def render(paper: Paper, languages: Languages) -> bytes:
+            def render(paper: Paper, languages: Languages, stationery: Stationery) -> bytes:
                 nonlocal done
                 progress.step(done, len(chosen))
                 done += 1
-                return sheets.render(paper, languages)
+                return sheets.render(paper, languages, stationery)
 
             made = file.act(now, who, issue, **asked, render=render)
             return printing.joined([file.ask(papers.paper_bytes, paper.id) for paper in made])

@@ -26,8 +26,10 @@ from db import (
     plan,
     protocols,
     registers,
+    scans,
     sitting_sheets,
     sittings,
+    stationery,
     verify,
     votes,
 )
@@ -51,11 +53,13 @@ from rules.records import (
     Names,
     Order,
     Paper,
+    PaperForm,
     Person,
     PlanLine,
     Quota,
     RefusalGround,
     Role,
+    ScanKind,
     SecretCount,
     Sex,
     Sitting,
@@ -65,6 +69,7 @@ from rules.records import (
     Tally,
     TeachingLanguage,
 )
+from rules.stationery import Letterhead, Stationery
 from rules.verdicts import Refusal
 
 P = ParamSpec("P")
@@ -132,9 +137,9 @@ IINS = (
 NAMES = ("Ахметов", "Әлиев", "Ғалымова", "Еркін", "Ибраев", "Қасым", "Нұрланова", "Өмірбек")
 
 
-def render(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+def render(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
     """Stands for the printing house: other records give other bytes."""
-    return b"%PDF " + repr((paper, languages)).encode()
+    return b"%PDF " + repr((paper, languages, stationery)).encode()
 
 
 def documents(status: Status = Status.CITIZEN, quota: Quota | None = None) -> tuple[Document, ...]:
@@ -439,10 +444,15 @@ def _held(office: Office, cases: list[int]) -> None:
     office.resolve(held)
     office.excuse_absent(held)
     act(protocols.close_sitting, sitting=held)
+    act(stationery.change_letterhead, Letterhead(b"crest", both=True), check=len)
+    own: dict[str, Any] = {"form": PaperForm.PROTOCOL, "language": "kk"}
+    act(stationery.enter_form, **own, text="= № {number}", check=lambda *_asked: None)
+    act(stationery.back_to_official, **own)
     protocol = act(papers.issue_protocol, sitting=held, languages=("kk",), render=render)
     act(papers.mark_signed, paper=protocol.id)
+    act(scans.attach, paper=protocol.id, name="хаттама.pdf", kind=ScanKind.PDF, data=b"%PDF signed")
     extract = act(papers.issue_extract, sitting=held, items=(first,), languages=("ru",), render=render)
-    act(papers.mark_delivered, paper=extract.id, how="қолма-қол")
+    act(papers.mark_delivered, paper=extract.id, how="қолма-қол", on=AUGUST.date())
     corrected: dict[str, Any] = {"place": "", "reads": "9 дауыс", "should_read": "7 дауыс", "reason": "қате"}
     asked = {**corrected, "languages": ("kk",), "render": render}
     act(addenda.issue_addendum, sitting=held, item=first, **asked)

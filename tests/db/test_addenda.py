@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 from db import addenda, outgoing, papers, protocols
 from rules.paper_records import AddendumPaper
 from rules.records import IssuedPaper, Language, Paper, PaperForm, PaperStage
+from rules.stationery import Stationery
 from rules.verdicts import Refusal
 from tests.db.office import Office, bare, render
 
@@ -45,9 +46,9 @@ def test_the_paper_says_what_is_kept(office: Office) -> None:
     row = office.closed()
     printed: list[Paper] = []
 
-    def keep(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    def keep(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
         printed.append(paper)
-        return render(paper, languages)
+        return render(paper, languages, stationery)
 
     issued = office.act(
         addenda.issue_addendum, sitting=row, languages=("kk", "ru"), render=keep, **{**CORRECTED, "reads": "  "}

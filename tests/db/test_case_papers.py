@@ -13,7 +13,7 @@ import rules.acts
 from db import case_papers, cases, commissions, matters, outgoing, papers
 from db.freezing import thaw
 from db.tables import papers as papers_table
-from papers.printing import render as printed
+from papers import render as printed
 from rules.case_records import CasePaper
 from rules.case_words import Adjustment, CaseStage
 from rules.case_words import CaseMove as Move
@@ -194,7 +194,7 @@ def test_a_paper_of_a_case_lives_like_any_other(office: Office) -> None:
     row = entered(office, ABROAD, documents=())
     do(office, row, Move.DECLINE, at(8, 25))
     issued = issue(office, row, PaperForm.EXTERNAT_DECLINE)
-    office.act(papers.mark_delivered, paper=issued.id, how="қолма-қол")
+    office.act(papers.mark_delivered, paper=issued.id, how="қолма-қол", on=office.now.date())
     office.act(papers.annul, paper=issued.id, reason="қате")
     (found,) = office.ask(papers.issued_for, case=row)
     assert found.stage is PaperStage.ANNULLED

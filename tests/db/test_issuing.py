@@ -23,6 +23,7 @@ from rules.records import (
     PaperStage,
     StateEntry,
 )
+from rules.stationery import Stationery
 from tests.db import exam_season
 from tests.db.list_season import BUDGET, GENERAL, PAID, applied, decided, iin, issue, line, scored
 from tests.db.office import AUGUST, YEAR, Office, render
@@ -36,9 +37,9 @@ class Printer:
     def __init__(self) -> None:
         self.printed: list[Paper] = []
 
-    def __call__(self, paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    def __call__(self, paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
         self.printed.append(paper)
-        return render(paper, languages)
+        return render(paper, languages, stationery)
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_a_paper_about_neither_a_sitting_nor_an_application_is_found_signed_and_
     assert office.ask(outgoing.unsigned, 10) == ()
     assert [found.id for found in office.ask(search.anywhere, paper.code) if found.kind == "paper"] == [paper.id]
     office.act(papers.mark_signed, paper=paper.id)
-    office.act(papers.mark_delivered, paper=paper.id, how="сайт")
+    office.act(papers.mark_delivered, paper=paper.id, how="сайт", on=office.now.date())
     office.act(papers.annul, paper=paper.id, reason="қате")
     told = office.ask(journal.history, results.list_subject(YEAR, Base.BASIC))
     assert [entry.act for entry in told] == ["issue_admitted_list"] * 2 + ["mark_signed", "mark_delivered", "annul"]

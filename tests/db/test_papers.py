@@ -24,6 +24,7 @@ from rules.records import (
     RefusalGround,
     RefusalPaper,
 )
+from rules.stationery import Stationery
 from tests.db.office import JULY, YEAR, Office, documents, intake, render
 
 
@@ -52,7 +53,7 @@ def test_each_register_counts_from_one_in_every_year_without_gaps(office: Office
 
 
 def test_a_paper_that_cannot_be_printed_takes_no_number_and_registers_nothing(office: Office) -> None:
-    def jammed(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    def jammed(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
         raise OSError("no glyph")
 
     row = office.act(applications.save, intake_=intake())
@@ -104,8 +105,8 @@ def test_annulling_one_print_of_a_protocol_leaves_the_number_to_the_sitting(offi
 def test_a_reprint_is_the_paper_byte_for_byte(office: Office) -> None:
     made: list[bytes] = []
 
-    def printing(paper: Paper, languages: tuple[Language, ...]) -> bytes:
-        made.append(render(paper, languages))
+    def printing(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
+        made.append(render(paper, languages, stationery))
         return made[-1]
 
     issued = office.act(
@@ -196,9 +197,9 @@ def test_a_refusal_names_each_missing_or_expired_document(office: Office) -> Non
     row = office.act(applications.save, intake_=intake(documents=handed))
     kept: list[Paper] = []
 
-    def keeping(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    def keeping(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
         kept.append(paper)
-        return render(paper, languages)
+        return render(paper, languages, stationery)
 
     grounds = (RefusalGround.EXPIRED, RefusalGround.INCOMPLETE)
     issued = office.act(papers.issue_refusal, **refuse(office, row, grounds=grounds, render=keeping))
@@ -244,7 +245,7 @@ def test_an_extract_holds_the_decided_items_that_were_asked_for(office: Office) 
     items = office.items(row)
     kept: list[Paper] = []
 
-    def keeping(paper: Paper, languages: tuple[Language, ...]) -> bytes:
+    def keeping(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> bytes:
         kept.append(paper)
         return b"%PDF"
 
@@ -268,8 +269,8 @@ def test_a_paper_is_issued_then_signed_then_delivered(office: Office) -> None:
     assert office.ask(outgoing.unsigned_count) == 1
     office.act(papers.mark_signed, paper=paper)
     assert office.ask(outgoing.unsigned_count) == 0
-    assert office.refusal(papers.mark_delivered, paper=paper, how=" ").fields == {"field": "how"}
-    office.act(papers.mark_delivered, paper=paper, how="пошта")
+    assert office.refusal(papers.mark_delivered, paper=paper, how=" ", on=office.now.date()).fields == {"field": "how"}
+    office.act(papers.mark_delivered, paper=paper, how="пошта", on=office.now.date())
     assert office.ask(papers.issued, paper).stage is PaperStage.DELIVERED
     found = office.refusal(papers.mark_signed, paper=paper)
     assert found.fields == {"subject": "paper", "stage": "delivered", "move": "sign"}

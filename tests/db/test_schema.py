@@ -48,6 +48,8 @@ FACTS = {
     "shut_member": "SELECT person FROM sitting_members WHERE sitting = {closed} LIMIT 1",
     "paper": "SELECT id FROM papers WHERE stage = 'issued' LIMIT 1",
     "annulled": "SELECT id FROM papers WHERE stage = 'annulled'",
+    "scan": "SELECT id FROM scans",
+    "own_form": "SELECT id FROM own_forms",
     "numbered": "SELECT id FROM applications WHERE stage = 'registered' LIMIT 1",
     "unfinished": "SELECT id FROM applications WHERE stage = 'unfinished' LIMIT 1",
     "admitted": "SELECT id FROM applications WHERE stage = 'admitted' LIMIT 1",
@@ -452,13 +454,29 @@ ATTACKS: dict[str, tuple[str, str]] = {
     ),
     "a paper comes already signed": (
         "INSERT INTO papers SELECT 999, form, languages, 'signed', number, printed_number, date, issued, code, title,"
-        ' sitting, application, "case", record, annulled_reason, delivered FROM papers WHERE id = {paper}',
+        ' sitting, application, "case", record, editions, annulled_reason, delivered, delivered_on FROM papers'
+        " WHERE id = {paper}",
         "no first stage",
     ),
     "a paper of a sitting that goes on": (
         "INSERT INTO papers SELECT 999, form, languages, stage, number, printed_number, date, issued, code, title,"
-        " {open}, NULL, NULL, record, annulled_reason, delivered FROM papers WHERE id = {paper}",
+        " {open}, NULL, NULL, record, editions, annulled_reason, delivered, delivered_on FROM papers"
+        " WHERE id = {paper}",
         "has not ended",
+    ),
+    "a signed sheet is put in place of another": ("UPDATE scans SET data = x'00' WHERE id = {scan}", "never changed"),
+    "a signed sheet goes": ("DELETE FROM scans WHERE id = {scan}", "never changed"),
+    "an annulled paper comes back signed": (
+        "INSERT INTO scans SELECT 999, {annulled}, name, kind, sha256, data, attached, operator FROM scans"
+        " WHERE id = {scan}",
+        "annulled or not signed",
+    ),
+    "an edition of a form changes": ("UPDATE own_forms SET text = 'x' WHERE id = {own_form}", "never changed"),
+    "an edition of a form goes": ("DELETE FROM own_forms WHERE id = {own_form}", "never changed"),
+    "an edition of a form is left out": (
+        "INSERT INTO own_forms SELECT 999, form, language, edition + 5, text, entered, operator FROM own_forms"
+        " WHERE id = {own_form}",
+        "not the next edition",
     ),
     # the journal
     "the journal changes": ("UPDATE journal SET operator = 'x' WHERE id = 1", "only written on"),

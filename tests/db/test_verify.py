@@ -114,7 +114,7 @@ def test_a_row_put_into_any_table_is_named(bared: Connection, name: str) -> None
     (row,) = bared.exec_driver_sql(f"SELECT max(id) FROM {name}").one()
     columns = [column for column in tables.metadata.tables[name].columns if column.name != "id"]
     unique = {"person", "item", "application", "paper", "vote", "sitting", "number", "name", "code", "date", "year"}
-    unique |= {"seat", "specialty", "group", "quota", "case", "line", "change", "starts"}
+    unique |= {"seat", "specialty", "group", "quota", "case", "line", "change", "starts", "edition"}
     values = ", ".join(
         f'"{column.name}" + 1000' if column.name in unique and str(column.type) == "INTEGER" else
         f'"{column.name}" || \'x\'' if column.name in unique else

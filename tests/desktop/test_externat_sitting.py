@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db import protocols
 from desktop import words
 from desktop.desk import Desk
-from papers.printing import render
+from papers import render
 from rules.case_records import ExternatCollegeFacts
 from rules.case_words import AttestationKind, CaseStage
 from rules.records import CommissionKind, ItemStage, ProtocolPaper

@@ -13,7 +13,7 @@ from db import commissions, protocols
 from desktop import words
 from desktop.desk import Desk
 from desktop.screens.composition import TEACHER
-from papers.printing import render
+from papers import render
 from rules.case_words import CaseStage
 from rules.records import CommissionKind, ItemKind, ItemStage, ProtocolPaper, Role, SittingStage
 from tests.desktop.matter_college import CANDIDATES, TEACHERS, Hands, candidate, commission, hands
