@@ -95,7 +95,7 @@ def _paper_guards() -> Iterator[str]:
     )
     yield forbid(
         "papers_noted_once",
-        "UPDATE OF annulled_reason, delivered, delivered_on",
+        "UPDATE OF annulled_reason, delivered_by, delivered, delivered_on",
         "papers",
         "this goes with a move of the paper",
         "NEW.stage = OLD.stage",

@@ -1,4 +1,5 @@
-"""Papers of the office that take no number: the inventory of a personal file, the draft order on a composition.
+"""Papers of the office that take no number: the inventory of a personal file, the draft order on a composition, the
+contracts that are late.
 
 Belongs here: what their records say. Does not belong here: papers of the results (``issuing``), of sittings
 (``sitting_sheets``), the registers of a year (``year_registers``).
@@ -10,13 +11,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from db import commissions, papers
+from db import commissions, papers, results
 from db.application_records import application as application_of
 from db.college import draft_imprint
 from db.transaction import Reading
 from rules.alphabets import sort_key
 from rules.commissions import appointments_on
-from rules.paper_records import CommissionOrderPaper, FiledPaper, InventoryPaper
+from rules.paper_records import (
+    CommissionOrderPaper,
+    FiledPaper,
+    InventoryPaper,
+    LateContract,
+    LateContractsPaper,
+)
 from rules.records import DocumentState, PaperStage, Role
 from rules.verdicts import Refusal
 
@@ -43,6 +50,22 @@ def inventory(
             for one in issued
             if one.stage is not PaperStage.ANNULLED
         ),
+    )
+
+
+def late_contracts(reading: Reading, year: int, operator: int, on: date) -> LateContractsPaper:
+    """Who of the admitted of a year has not signed the contract in time, as of a day; the longest overdue first."""
+    late = [one for one in results.contracts(reading, year) if results.is_late(one, on)]
+    return LateContractsPaper(
+        draft_imprint(reading, on),
+        year,
+        tuple(
+            LateContract(
+                one.number, one.name, application_of(reading, one.application).person.phone, one.line, one.until
+            )
+            for one in sorted(late, key=lambda one: one.until)
+        ),
+        papers.operator_of(reading, operator),
     )
 
 

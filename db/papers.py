@@ -27,6 +27,7 @@ from rules.numbering import Register, format_number
 from rules.paper_kinds import RECORDS
 from rules.records import (
     ApplicationStage,
+    DeliveryWay,
     Document,
     DocumentState,
     ExtractPaper,
@@ -130,9 +131,19 @@ def issue_protocol(transaction: Transaction, *, sitting: int, languages: Languag
 
 
 def issue_extract(
-    transaction: Transaction, *, sitting: int, items: tuple[int, ...], languages: Languages, render: Render
+    transaction: Transaction,
+    *,
+    sitting: int,
+    items: tuple[int, ...],
+    people: tuple[int, ...] = (),
+    languages: Languages,
+    render: Render,
 ) -> IssuedPaper:
-    """Issue an extract with chosen items of a closed sitting. Raises ``sitting_not_ready``, ``required`` (items)."""
+    """Issue an extract with chosen items of a closed sitting.
+
+    Arguments: ``people`` – the applications whose lines of the approved lists it shows; empty for the lists whole.
+    Raises ``sitting_not_ready``, ``required`` (items; people, where none of them stands in the lists).
+    """
     _, number = protocols.entry_of(transaction, sitting)
     source = protocols.protocol(transaction, sitting)
     if isinstance(source, NotHeldPaper) or source is None:
@@ -140,10 +151,17 @@ def issue_extract(
     chosen = tuple(item.id for item in source.sitting.items if item.id in items and item.stage is ItemStage.DECIDED)
     if not chosen:
         raise Refusal("required", field="items")
+    listed = protocols.listed(source.sitting, chosen)
+    shown = tuple(application for application in listed if application in people)
+    if people and not shown:
+        raise Refusal("required", field="people")
     transaction.subject = f"sitting:{sitting}"
     entry, imprint = take_imprint(transaction, Register.EXTRACTS)
-    paper = ExtractPaper(imprint, str(number), source.imprint.date, source.sitting, chosen)
+    whole = len(shown) == len(listed)
+    paper = ExtractPaper(imprint, str(number), source.imprint.date, source.sitting, chosen, () if whole else shown)
     extracted = [item.title for item in source.sitting.items if item.id in chosen]
+    if len(shown) == 1:
+        extracted = [listed[shown[0]]]
     title = extracted[0] if len(extracted) == 1 else source.sitting.commission_name.in_language(languages[0])
     return keep(transaction, PaperForm.EXTRACT, paper, entry, title, languages, render, sitting=sitting)
 
@@ -215,19 +233,23 @@ def mark_signed(transaction: Transaction, *, paper: int) -> None:
     _move(transaction, paper, PaperMove.SIGN)
 
 
-def mark_delivered(transaction: Transaction, *, paper: int, how: str, on: date) -> None:
+def mark_delivered(
+    transaction: Transaction, *, paper: int, on: date, way: DeliveryWay | None = None, how: str = ""
+) -> None:
     """Note how and on which day the paper was delivered.
 
-    Raises ``required`` (how), ``date_order`` for a day before the paper's own, ``date_future``, ``move_not_allowed``.
+    Arguments: ``way`` – one of the usual ones, None for another; ``how`` – in words: to whom, the number of the notice;
+    needed where there is no ``way``. Raises ``required`` (how), ``date_order`` for a day before the paper's own,
+    ``date_future`` (both delivered_on), ``move_not_allowed``.
     """
-    if not how.strip():
+    if way is None and not how.strip():
         raise Refusal("required", field="how")
     issued_on = date.fromisoformat(transaction.by_id(papers, paper).date)
     if on < issued_on:
         raise Refusal("date_order", field="delivered_on", earlier=issued_on)
     if on > transaction.now.date():
         raise Refusal("date_future", field="delivered_on")
-    _move(transaction, paper, PaperMove.DELIVER, delivered=how.strip(), delivered_on=on)
+    _move(transaction, paper, PaperMove.DELIVER, delivered_by=way, delivered=how.strip(), delivered_on=on)
 
 
 def annul(transaction: Transaction, *, paper: int, reason: str) -> None:
@@ -279,6 +301,8 @@ def _issued(row: Row[Any]) -> IssuedPaper:
         case=row.case,
         delivered=row.delivered,
         delivered_on=date.fromisoformat(row.delivered_on) if row.delivered_on else None,
+        delivered_by=DeliveryWay(row.delivered_by) if row.delivered_by else None,
+        annulled_reason=row.annulled_reason,
         scans=row.scans,
     )
 
@@ -306,14 +330,14 @@ def issued_in(reading: Reading, year: int) -> tuple[IssuedPaper, ...]:
     return _list(reading, query)
 
 
-def with_notes(reading: Reading, year: int) -> Iterator[tuple[IssuedPaper, str, str]]:
-    """All papers issued in a year, the earliest first, with how each was delivered and why it was annulled."""
+def went_out(reading: Reading, year: int) -> Iterator[IssuedPaper]:
+    """All papers issued in a year, the earliest first, read for thousands at once."""
     columns = [column for column in papers.c if column is not papers.c.record]
     query = select(*columns, sheets.c.sha256, _SCANS).join(sheets, sheets.c.paper == papers.c.id)
     # A moment is kept as ISO text, so a year is a range of texts and the index on it answers.
     query = query.where(papers.c.issued >= str(year), papers.c.issued < str(year + 1))
     for row in reading.rows(query.order_by(papers.c.issued, papers.c.id)):
-        yield _issued(row), row.delivered, row.annulled_reason
+        yield _issued(row)
 
 
 def by_code(reading: Reading, code: str) -> tuple[IssuedPaper, ...]:
@@ -332,6 +356,15 @@ def form_editions(reading: Reading, paper: int) -> tuple[FormEdition, ...]:
 
 def _form_edition(language: Any, own: str, told: str) -> FormEdition:
     return FormEdition(language, int(own), told)
+
+
+def printed_on(reading: Reading, paper: int) -> Stationery:
+    """The letterhead of today, with the college's own texts of the form as the paper was printed from them."""
+    form = PaperForm(reading.by_id(papers, paper).form)
+    used = {one.language: one.own for one in form_editions(reading, paper) if one.own}
+    own = (one for language in used for one in stationery.editions(reading, form, language))
+    forms = tuple(one for one in own if one.edition == used[one.language])
+    return Stationery(stationery.letterhead(reading), forms)
 
 
 def record_of(reading: Reading, paper: int) -> Paper:

@@ -6,6 +6,7 @@ Belongs here: closing a sitting, noting one that was not held, reading the proto
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from sqlalchemy import select
@@ -130,6 +131,11 @@ def draft(reading: Reading, sitting: int) -> ProtocolPaper | NotHeldPaper:
         return frozen
     record = sittings.sitting(reading, sitting)
     return _paper(reading, record, "", record.planned.date(), "")
+
+
+def listed(record: Sitting, chosen: Container[int]) -> dict[int, str]:
+    """Everybody in the lists that the chosen items decide on, in their order: application and name."""
+    return {case.application: case.name for item in record.items if item.id in chosen for case in item.cases}
 
 
 def entry_of(reading: Reading, sitting: int) -> tuple[int, int]:

@@ -220,6 +220,11 @@ class Contract:
     signed: date | None
 
 
+def is_late(contract: Contract, on: date) -> bool:
+    """Whether a contract is not signed and its last day is over (578-12)."""
+    return contract.signed is None and contract.until < on
+
+
 def contracts(reading: Reading, year: int) -> tuple[Contract, ...]:
     """Everybody who is admitted in a year with the contract, in the order of :func:`admitted_lists`."""
     found = reading.rows(APPLICATION.where(applications.c.year == year, ADMITTED))

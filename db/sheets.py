@@ -55,7 +55,7 @@ _DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:[A-Z]+\d+:)?([A-
 _UNPACKING_FAILURES: Final = (
     zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
-_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c\s+r="([A-Z]{1,3})(\d{1,7})"[^>]*[^>/]>')
+_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c\s+r="([A-Z]{1,3})(\d{1,7})"[^>]*[^>/]>\s*<[^/]')
 _DELIMITERS: Final = (";", "\t", ",", "|")
 #: The most lines one quoted cell is believed to have, where quotation marks are not in order.
 _TALLEST_CELL: Final = 20

@@ -972,10 +972,12 @@ papers = Table(
     # The text of the form in each language, as «kk:0:1a2b3c4d ru:2:5e6f7a8b» (rules.stationery.FormEdition).
     Column("editions", Text, nullable=False),
     Column("annulled_reason", Text, nullable=False, server_default=""),
+    Column("delivered_by", Text, _one_of("delivered_by", r.DeliveryWay)),
     Column("delivered", Text, nullable=False, server_default=""),
     Column("delivered_on", Text),
     CheckConstraint("(stage = 'annulled') = (annulled_reason <> '')"),
-    CheckConstraint("(delivered = '') = (delivered_on IS NULL)"),
+    CheckConstraint("(delivered = '' AND delivered_by IS NULL) = (delivered_on IS NULL)"),
+    CheckConstraint("delivered_on IS NOT NULL OR stage <> 'delivered'"),
     CheckConstraint("delivered_on >= date"),
     Index("papers_by_code", "code"),
     Index("papers_by_application", "application"),

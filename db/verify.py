@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2 as driver
 from db import journal as journal_
 from db import protocols as protocols_
 from db import schema, sittings
-from db.tables import JOURNALED, journal, numbers, papers, protocols, sheets
+from db.tables import JOURNALED, journal, numbers, papers, protocols, scans, sheets
 from db.tables import sittings as sittings_table
 from db.transaction import Reading, noted
 from rules import voting
@@ -41,7 +41,7 @@ class Fault:
 
 def faults(reading: Reading) -> Iterator[Fault]:
     """Everything that is wrong with the file, worst first; nothing means the record is whole."""
-    for check in (_schema, _pages, _chain, _rows, _sheets, _codes, _tallies, _protocols, _numbers):
+    for check in (_schema, _pages, _chain, _rows, _sheets, _scans, _codes, _tallies, _protocols, _numbers):
         try:
             yield from check(reading)
         except Exception as fault:
@@ -126,6 +126,12 @@ def _sheets(reading: Reading) -> Iterator[Fault]:
     without = select(papers.c.id).where(papers.c.id.not_in(select(sheets.c.paper)))
     for row in reading.connection.execute(without):
         yield Fault("paper", f"papers:{row.id}")
+
+
+def _scans(reading: Reading) -> Iterator[Fault]:
+    for row in reading.connection.execute(select(scans.c.id, scans.c.sha256, scans.c.data)):
+        if sha256(row.data).hexdigest() != row.sha256:
+            yield Fault("scan", f"scans:{row.id}")
 
 
 def _codes(reading: Reading) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from sqlalchemy import Row, func, select
 from db.application_records import APPLICATION
 from db.college import draft_imprint, names_of
 from db.decisions import decisions
-from db.papers import with_notes
+from db.papers import went_out
 from db.protocols import protocol
 from db.tables import addenda, applications, documents, numbers, protocols
 from db.transaction import Reading
@@ -23,7 +23,6 @@ from rules.numbering import Register, format_number
 from rules.paper_records import (
     ApplicationEntry,
     ApplicationRegisterPaper,
-    OutgoingEntry,
     OutgoingRegisterPaper,
     ProtocolEntry,
     ProtocolRegisterPaper,
@@ -150,5 +149,4 @@ def _day(text: str | None) -> date | None:
 # --- papers that went out ---------------------------------------------------------------------------------------------
 def outgoing_of(reading: Reading, year: int, on: date) -> OutgoingRegisterPaper:
     """Every paper issued in a year, the earliest first; annulled ones stay with their reason (paper-3)."""
-    entries = tuple(OutgoingEntry(*noted) for noted in with_notes(reading, year))
-    return OutgoingRegisterPaper(draft_imprint(reading, on), year, entries)
+    return OutgoingRegisterPaper(draft_imprint(reading, on), year, tuple(went_out(reading, year)))

@@ -51,6 +51,10 @@ class Computer:
     """File whose copy could not be made at the last closing; said at the next opening."""
     operators: dict[str, str] = field(default_factory=dict)
     """File → name of who sat at the desk last."""
+    printer: str = ""
+    """Printed on last; empty until then."""
+    both_sides: bool = False
+    """Whether the last print was on both sides of the sheet."""
     first_run: dict[str, str] = field(default_factory=dict)
     """What was already entered in a first run that was left."""
 

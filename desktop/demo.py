@@ -16,7 +16,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,9 @@ def run(out: Path, language: Language = "kk") -> dict[str, Any]:
             "contracts": _contracts(file, day),
             "national": _national(file, out / f"national-{YEAR}.xlsx", day.now),
             "papers": [_leave(file, paper, folder) for paper in day.papers],
-            "drafts": [_leave_draft(paper, sheet, drafts) for paper in _drafts(file, day) for sheet in SHEETS],
+            "drafts": [
+                _leave_draft(paper, sheet, drafts) for paper in unissued(file, day.now.date()) for sheet in SHEETS
+            ],
         }
     (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
     return summary
@@ -270,11 +272,10 @@ def _leave(file: CollegeFile, paper: IssuedPaper, folder: Path) -> dict[str, Any
     }
 
 
-def _drafts(file: CollegeFile, day: Day) -> Iterator[Paper]:
+def unissued(file: CollegeFile, today: date) -> Iterator[Paper]:
     """What takes no number: the list most wanted, an exam, the enrolment order, the figures, procedures and office."""
     rankings: dict[int, Ranking] = file.ask(contest.settlement, YEAR)
     wanted = max(rankings, key=lambda line: len(rankings[line].standings))
-    today = day.now.date()
     yield file.ask(issuing.draft_ranking, wanted, today)
     exam = file.ask(exams.exams, YEAR)[0].id
     yield file.ask(exam_papers.timetable, exam, today)

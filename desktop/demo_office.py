@@ -57,3 +57,4 @@ def drafts(reading: Reading, today: date) -> Iterator[Paper]:
     yield year_registers.outgoing_of(reading, YEAR, today)
     yield year_registers.recordings_of(reading, YEAR, today)
     yield year_summary.paper(reading, YEAR, today)
+    yield office_papers.late_contracts(reading, YEAR, operator.id, today)

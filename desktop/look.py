@@ -184,6 +184,7 @@ QLabel[look="stop"] {{ color: {stop}; }}
 QLabel[look="accent"] {{ color: {accent}; }}
 
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[look="well"] {{ background: {hover}; border: 1px solid {line}; border-radius: 6px; }}
 QFrame[look="strip"] {{ background: {hover}; border: none; border-left: 3px solid {edge}; border-radius: 3px; }}
 QFrame[look="strip"][state="good"] {{ background: {good_soft}; border-left-color: {good}; }}
 QFrame[look="strip"][state="attention"] {{ background: {attention_soft}; border-left-color: {attention}; }}

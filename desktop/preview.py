@@ -10,26 +10,32 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 import papers as sheets
 from db import papers, stationery
-from desktop import look, printing
-from desktop.desk import Desk
-from desktop.failures import guard, refusal_sentence
+from desktop import handing_over, look, printing
+from desktop.desk import Cancelled, Desk, Progress
+from desktop.failures import guard, refusal_sentence, told
+from desktop.page_view import PageBar, PageView
+from desktop.preview_life import PaperLife
+from desktop.print_choice import PrintChoice
+from desktop.progress_bar import ProgressBar
+from desktop.screens.contest_buttons import flowing
 from desktop.screens.entry import enters
+from desktop.screens.settings_forms_words import edition_words
 from desktop.screens.sheet_languages import OWN_NAMES, SheetLanguages
-from desktop.widgets.choices import WordChoice
+from desktop.text_copy import Source, TextCopy, draft_source, issued_source
 from desktop.widgets.fields import Field, Form
 from desktop.widgets.frames import Card, Hairline, Trouble, column, row, scrolling, stacked
-from desktop.widgets.inputs import LineEdit, NumberEdit
 from desktop.widgets.labels import Secondary, State, StateWord, Text, Title, day_text, primary, quiet, secondary_button
 from desktop.words import N_, _, bind, language, ngettext
 from papers.words import word
 from rules.records import IssuedPaper, Language, Paper, PaperForm, PaperStage
-from rules.stages import PAPER, PaperMove, moves_from
+from rules.stationery import FormEdition
 from rules.verdicts import Refusal
 
 Languages = tuple[Language, ...]
@@ -40,103 +46,6 @@ _STAGE_STATES: Final[dict[PaperStage, tuple[State, str]]] = {
     PaperStage.DELIVERED: ("good", "check"),
     PaperStage.ANNULLED: ("stop", "cross"),
 }
-#: Pages so many pixels beyond the edge are drawn before they are scrolled to.
-_NEAR: Final = 600
-_SIGNED_FORMS: Final = (PaperForm.PROTOCOL, PaperForm.EXTRACT, PaperForm.NOT_HELD, PaperForm.ADDENDUM)
-
-
-class PageView(QScrollArea):
-    """The pages one below the other, as wide as there is room for; only those in sight are drawn, so that a register of
-    a thousand pages opens like one of two."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self._pdf: bytes | None = None
-        self._labels: list[QLabel] = []
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setSpacing(2 * look.STEP)
-        margin = 2 * look.STEP
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self.setWidget(self._holder)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(60)
-        self._waiting.timeout.connect(self._draw)
-        self._drawn: set[int] = set()
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_in_sight())
-        bind(self, self.setAccessibleName, N_("Pages of the paper"))
-
-    def show_pdf(self, pdf: bytes | None) -> None:
-        """Show the pages of a PDF, or none."""
-        self._pdf = pdf
-        for label in self._labels:
-            self._column.removeWidget(label)
-            label.hide()
-            label.deleteLater()
-        self._labels = []
-        if pdf is None:
-            return
-        with printing.Pages(pdf) as pages:
-            count = len(pages)
-        for number in range(count):
-            label = QLabel()
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setAccessibleName(_("Page {page} of {pages}", page=number + 1, pages=count))
-            self._labels.append(label)
-            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._draw()
-
-    def page_count(self) -> int:
-        return len(self._labels)
-
-    def _draw(self) -> None:
-        if self._pdf is None:
-            return
-        room = max(200, self.viewport().width() - 4 * look.STEP)
-        shown = min(room, look.scale(820))
-        with printing.Pages(self._pdf) as pages:
-            for number, label in enumerate(self._labels):
-                width, height = pages.size(number)
-                label.clear()
-                label.setFixedSize(shown, round(shown * height / width))
-        self._drawn = set()
-        self._draw_in_sight()
-
-    def _draw_in_sight(self) -> None:
-        """Draw the pages that are seen and their neighbours; the others are let go."""
-        if self._pdf is None or not self._labels:
-            return
-        seen = self._in_sight()
-        for number in self._drawn - seen:
-            self._labels[number].clear()
-        missing = seen - self._drawn
-        self._drawn = seen
-        if not missing:
-            return
-        ratio = self.devicePixelRatioF()
-        with printing.Pages(self._pdf) as pages:
-            for number in sorted(missing):
-                label = self._labels[number]
-                drawn = QPixmap.fromImage(pages.image(number, label.width() * ratio / pages.size(number)[0]))
-                drawn.setDevicePixelRatio(ratio)
-                label.setPixmap(drawn)
-
-    def _in_sight(self) -> set[int]:
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        found, y = set(), self._column.contentsMargins().top()
-        for number, label in enumerate(self._labels):
-            if y <= bottom + _NEAR and y + label.height() >= top - _NEAR:
-                found.add(number)
-            y += label.height() + self._column.spacing()
-        return found
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._waiting.start()
 
 
 class Preview(QWidget):
@@ -154,6 +63,7 @@ class Preview(QWidget):
         self._paper_for: Callable[[], Paper] | None = None
         self._issue: Callable[[Languages], IssuedPaper] | None = None
         self._record: IssuedPaper | None = None
+        self._editions: tuple[FormEdition, ...] = ()
         self._pdf: bytes | None = None
         self.setObjectName("preview")
         self.view = PageView()
@@ -178,9 +88,18 @@ class Preview(QWidget):
         self._paper_for = None
         self._issue = None
         self._record = self._desk.ask(papers.issued, paper)
-        self._pdf = self._desk.ask(papers.paper_bytes, paper)
-        self.view.show_pdf(self._pdf)
+        self._editions = self._desk.ask(papers.form_editions, paper)
+        self._show_pdf(self._desk.ask(papers.paper_bytes, paper))
         self._say()
+
+    def _show_pdf(self, pdf: bytes | None) -> None:
+        """Show the pages; those that are shown already stay as they are, with the place that is read."""
+        if pdf == self._pdf:
+            return
+        self._pdf = pdf
+        self.view.show_pdf(pdf)
+        count = self.view.page_count()
+        self.print_choice.show_paper(count, lies=bool(count) and self.view.lies(0))
 
     def open(self, parent: QWidget) -> None:
         """Lay the preview over the screen of the window that holds ``parent``."""
@@ -219,46 +138,68 @@ class Preview(QWidget):
         self.languages.chosen.connect(self._render)
         self.languages_field = Field(N_("Language of the paper"), self.languages, "languages")
         self.printed_languages = Text()
-        self.copies = NumberEdit(2)
-        self.copies.set_value(1)
-        self.copies.setMaximumWidth(look.scale(80))
-        self.printer = WordChoice((), say=str)
+        self.edition = Secondary()
+        self.print_choice = PrintChoice(pages=True)
+        self.print_choice.changed.connect(self._offer_print)
         self.no_printer = Secondary(N_("No printer is set up on this computer. Save the PDF and print it elsewhere."))
-        self.print_button = secondary_button(N_("Print"), "print")
-        self.save = secondary_button(N_("Save PDF…"), "save")
+        self.progress = ProgressBar()
+        self.print_button = secondary_button(N_("Print (Ctrl+P)"), "print")
+        self.save = secondary_button(N_("Save PDF… (Ctrl+S)"), "save")
+        self.text_copy = TextCopy(self._desk)
+        self.text_copy.said.connect(self.trouble.say)
+        self.text_copy.refused.connect(self._refused)
+        self.text_copy.working.connect(self._work_begins)
+        self.text_copy.ended.connect(self._work_ended)
         self.issue = primary(N_("Issue"), "check")
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(self.print_now)
         self.save.clicked.connect(self._ask_where)
         self.issue.clicked.connect(self._issue_now)
         printing_form = Form()
         printing_form.add(self.languages_field)
         printing_form.add_widget(self.printed_languages)
-        self.printer_field = printing_form.add(Field(N_("Printer"), self.printer, "printer"))
-        printing_form.add_widget(self.no_printer)
-        self.copies_field = printing_form.add(Field(N_("Copies"), self.copies, "copies"))
-        self.copies_field.editor.setMaximumWidth(look.scale(80))
-        self.life = _Life(self._desk)
+        printing_form.add_widget(self.edition)
+        self.life = PaperLife(self._desk)
+        self.life.take_drops(self)
         self.life.told.connect(lambda text: self.trouble.say("good", text))
         panel = Card()
         panel.body.setSpacing(look.STEP + 4)
-        for part in (self.name, self.about, self.state, self.pages, self.code, Hairline(), self.trouble, printing_form):
+        for part in (self.name, self.about, self.state, self.pages, self.code, Hairline(), self.trouble, printing_form,
+                     self.print_choice, self.no_printer, self.progress):  # fmt: skip
             panel.body.addWidget(part)
-        panel.body.addLayout(row(self.print_button, self.save, None))
+        panel.body.addWidget(flowing(self.print_button, self.save))
+        panel.body.addWidget(self.text_copy)
         panel.body.addWidget(self.life)
         panel.body.addStretch(1)
         panel.body.addLayout(row(None, self.issue))
         self.name.setWordWrap(True)
         side = scrolling(stacked(column(panel)))
         side.setFixedWidth(look.scale(340))
-        bar = row(self.back, None)
-        left = column(bar, self.view)
+        left = column(flowing(self.back, PageBar(self.view)), self.view)
         inside = row(left, side, gap=2 * look.STEP)
         margin = 2 * look.STEP
         inside.setContentsMargins(margin, look.STEP, margin, margin)
         inside.setStretch(0, 1)
         self.setLayout(inside)
         enters(self, self._entry)
-        self._offer_printers()
+        self._offer_print()
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+P", self.print_now),
+            ("Ctrl+S", self._ask_where),
+            ("Ctrl++", lambda: self.view.zoom_by(1)),
+            ("Ctrl+=", lambda: self.view.zoom_by(1)),
+            ("Ctrl+-", lambda: self.view.zoom_by(-1)),
+            ("PgDown", lambda: self.view.leaf(1)),
+            ("PgUp", lambda: self.view.leaf(-1)),
+            ("Ctrl+Home", lambda: self.view.go_to(0)),
+            ("Ctrl+End", lambda: self.view.go_to(self.view.page_count() - 1)),
+        )
+        for pressed, act in keys:
+            shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _entry(self) -> QWidget:
         """The language of a draft; an issued paper goes to the printer, or to a file where there is none."""
@@ -266,19 +207,17 @@ class Preview(QWidget):
             return self.languages
         return self.save if self.print_button.isHidden() else self.print_button
 
-    def _offer_printers(self) -> None:
-        names = printing.printers()
-        self.printer.set_values(names)
-        self.printer_field.setVisible(bool(names))
-        self.copies_field.setVisible(bool(names))
-        self.no_printer.setVisible(not names)
-        self.print_button.setVisible(bool(names))
+    def _offer_print(self) -> None:
+        ready = self.print_choice.ready
+        self.print_choice.setVisible(ready)
+        self.print_button.setVisible(ready)
+        self.no_printer.setVisible(not ready)
 
     def _say(self) -> None:
         """Write everything about the paper in the language of the screen."""
         record, tongue = self._record, language()
-        form = record.form if record else None
-        self.name.setText(_capital(word(form, tongue)) if form else self._draft_name())
+        form = record.form if record else self._draft_form()
+        self.name.setText(_capital(word(form, tongue)) if form else "")
         self.about.setText(record.title if record else "")
         self.about.setVisible(record is not None)
         if record is None:
@@ -297,20 +236,32 @@ class Preview(QWidget):
             self.printed_languages.setText(
                 _("Language of the paper") + ": " + " + ".join(OWN_NAMES[one] for one in record.languages)
             )
+            self.edition.setText(_("Printed from: {form}", form=edition_words(self._editions)))
         self.code.setVisible(record is not None)
         self.printed_languages.setVisible(record is not None)
+        self.edition.setVisible(record is not None)
         self.languages_field.setVisible(record is None)
         self.issue.setVisible(record is None and self._issue is not None)
         count = self.view.page_count()
         self.pages.setText(ngettext("{n} page", "{n} pages", count))
         self.life.show_paper(record)
-        for button in (self.print_button, self.save, self.issue):
-            button.setEnabled(self._pdf is not None)
+        self.text_copy.offer(form, self._text_source, self.suggested_name)
+        for button in (self.print_button, self.save, self.text_copy, self.issue):
+            button.setEnabled(self._pdf is not None and not self.progress.running)
 
-    def _draft_name(self) -> str:
-        if self._paper_for is None:
-            return ""
-        return _capital(word(sheets.form_of(self._paper_for()), language()))
+    def _draft_form(self) -> PaperForm | None:
+        return sheets.form_of(self._paper_for()) if self._paper_for is not None else None
+
+    def _text_source(self) -> Source:
+        if self._record is not None:
+            return issued_source(self._desk, self._record)
+        assert self._paper_for is not None
+        return draft_source(self._desk, self._paper_for(), self.languages.value())
+
+    def _work_begins(self, work: Progress) -> None:
+        self.trouble.clear()
+        self.progress.show_work(work)
+        self._say()
 
     # --- acts ---------------------------------------------------------------------------------------------------------
     def _render(self) -> None:
@@ -318,8 +269,7 @@ class Preview(QWidget):
         if make is None or not languages:
             return
         self.trouble.clear()
-        self._pdf = guard(self, lambda: self._made(make(), languages), self._refused)
-        self.view.show_pdf(self._pdf)
+        self._show_pdf(guard(self, lambda: self._made(make(), languages), self._refused))
         self._say()
 
     def _made(self, paper: Paper, languages: Languages) -> bytes:
@@ -343,26 +293,56 @@ class Preview(QWidget):
         self.trouble.say("good", lambda: _("Issued: No. {number}", number=number))
         self.issued_now.emit(record)
 
-    def _print(self) -> None:
-        if self._pdf is None or self.printer.value() is None:
+    def print_now(self) -> None:
+        """Send the pages to the printer, in the background."""
+        pdf, desk = self._pdf, self._desk
+        if pdf is None or not self.print_choice.ready or self.progress.running:
             return
-        name = self.printer.value()
-        copies = max(1, self.copies.value() or 1)
-        if printing.send(self._pdf, name, copies):
-            self.trouble.say("good", lambda: _("Sent to the printer: {name}", name=name))
-        else:
-            self.trouble.say("stop", lambda: _("The printer does not take the paper: {name}. Check it.", name=name))
+        self.trouble.clear()
+        self.print_choice.form.clear()
+        job = guard(self, self.print_choice.job, self.print_choice.form.refuse)
+        if job is None:
+            return
+        if desk.busy:
+            self.trouble.say("attention", lambda: _("Other work is under way. Wait until it has ended."))
+            return
+        window = self.window()
+
+        def printed(_done: None) -> None:
+            if self._stopped_printing():
+                self.trouble.say("good", lambda: _("Sent to the printer: {name}", name=job.printer))
+
+        def failed(fault: BaseException) -> None:
+            here = self._stopped_printing()
+            if here and isinstance(fault, Cancelled):
+                self.trouble.say("attention", lambda: _("Printing is stopped."))
+            else:
+                told(window, fault, self._refused if here else None)
+
+        work = desk.work(lambda progress: printing.send(pdf, job, progress.step), printed, failed)
+        self.progress.show_work(work)
+        self._say()
+
+    def _work_ended(self) -> None:
+        self.progress.stop()
+        self._say()
+
+    def _stopped_printing(self) -> bool:
+        """The printer has taken the job or refused it; False where the preview was left meanwhile."""
+        if not isValid(self):
+            return False
+        self.progress.stop()
+        self._say()
+        return True
 
     def suggested_name(self) -> str:
         """A file name that says what the paper is."""
         record = self._record
-        parts = [self.name.text()]
-        if record is not None:
-            parts += [record.number, record.title]
-        clean = " ".join(part for part in parts if part)
-        return "".join("-" if sign in '\\/:*?"<>|\n' else sign for sign in clean)[:120].strip() + ".pdf"
+        return handing_over.file_name(self.name.text(), *((record.number, record.title) if record else ()))
 
     def _ask_where(self) -> None:
+        if self._pdf is None:
+            return
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save PDF…"), str(Path.home() / self.suggested_name()), "PDF (*.pdf)"
         )
@@ -373,83 +353,22 @@ class Preview(QWidget):
         """Write the PDF to a file; what the disk says is told beside the button."""
         if self._pdf is None:
             return
-        part = target.with_name(target.name + ".part")
         try:
-            part.write_bytes(self._pdf)
-            part.replace(target)
-        except OSError:
-            part.unlink(missing_ok=True)
-            self._refused(Refusal("file_read_only", name=target.name))
+            handing_over.write(target, self._pdf)
+        except Refusal as refused:
+            self._refused(refused)
             return
         self.trouble.say("good", lambda: _("Saved: {name}", name=target.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.print_choice.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
         super().keyPressEvent(event)
-
-
-class _Life(QWidget):
-    """What may happen next to an issued paper: signed, delivered, annulled."""
-
-    told = Signal(object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._paper = 0
-        self.signed = secondary_button(N_("The signed copy is here"), "edit")
-        self.delivered = secondary_button(N_("Delivered"), "check")
-        self.annul = quiet(N_("Annul"), "cross")
-        self.form = Form(where={"reason_required": "reason"})
-        self.form.add_widget(self.signed)
-        self.how = self.form.add(Field(N_("How it was delivered"), LineEdit(200), "how"))
-        self.form.add_widget(self.delivered)
-        self.reason = self.form.add(Field(N_("Reason for annulling"), LineEdit(300), "reason"))
-        self.form.add_widget(self.annul)
-        self.signed.clicked.connect(self._sign)
-        self.delivered.clicked.connect(self._deliver)
-        self.annul.clicked.connect(self._annul)
-        self.setLayout(column(Hairline(), self.form, gap=look.STEP + 4))
-
-    def show_paper(self, record: IssuedPaper | None) -> None:
-        """Offer the moves the stage of the paper allows."""
-        self._paper = record.id if record else 0
-        moves = moves_from(PAPER, record.stage) if record else ()
-        self.setVisible(bool(moves))
-        self.signed.setVisible(PaperMove.SIGN in moves and record is not None and record.form in _SIGNED_FORMS)
-        for move, parts in (
-            (PaperMove.DELIVER, (self.how, self.delivered)),
-            (PaperMove.ANNUL, (self.reason, self.annul)),
-        ):
-            for part in parts:
-                part.setVisible(move in moves)
-
-    def _act(self, act: Callable[[], None], words: str) -> None:
-        self.form.clear()
-        guard(self, act, self.form.refuse, lambda _done: self.told.emit(lambda: _(words)))
-
-    def _sign(self) -> None:
-        self._act(lambda: self._desk.act(papers.mark_signed, paper=self._paper), N_("It is noted that it was signed."))
-
-    def _deliver(self) -> None:
-        how = self.how.editor
-        assert isinstance(how, LineEdit)
-        self._act(
-            lambda: self._desk.act(
-                papers.mark_delivered, paper=self._paper, how=how.value(), on=self._desk.clock().date()
-            ),
-            N_("The delivery is noted."),
-        )
-
-    def _annul(self) -> None:
-        reason = self.reason.editor
-        assert isinstance(reason, LineEdit)
-        self._act(
-            lambda: self._desk.act(papers.annul, paper=self._paper, reason=reason.value()),
-            N_("The paper is annulled; its number stays taken."),
-        )
 
 
 def _capital(text: str) -> str:

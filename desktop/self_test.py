@@ -99,6 +99,7 @@ def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "file verified", lambda: _verified(folder)
     yield "preview", lambda: _preview(folder)
     yield "printing", lambda: _printing(folder)
+    yield "scan, case file and text", lambda: _handed_over(folder)
     yield "window", lambda: _window(folder)
 
 
@@ -204,7 +205,7 @@ def _a_paper(folder: Path) -> bytes:
 
 def _preview(folder: Path) -> str:
     from desktop import app
-    from desktop.preview import PageView
+    from desktop.page_view import PageView
 
     application = app.application()
     view = PageView()
@@ -232,10 +233,50 @@ def _printing(folder: Path) -> str:
     from desktop import printing
 
     printed = folder / "printed.pdf"
-    _require(printing.send(_a_paper(folder), "", 1, str(printed)), "the printer could not be drawn on")
+    printing.send(_a_paper(folder), printing.Job(""), output=str(printed))
     with printing.Pages(printed.read_bytes()) as pages:
         _require(len(pages) >= 1 and _has_ink(pages.image(0, 1)), "an empty page was printed")
     return f"{len(printing.printers())} printers"
+
+
+def _handed_over(folder: Path) -> str:
+    """What stands on the libraries for pictures, codes and documents: a scan is known by its code, and bound with its
+    paper; a protocol is written as a text."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageWriter
+
+    from db import file
+    from db.college import the_college
+    from db.papers import issued_in, operator_of, paper_bytes, record_of
+    from desktop.demo_college import YEAR
+    from desktop.printing import Pages
+    from papers import case_file, text_document
+    from papers.scans import control_codes
+    from rules.paper_records import CaseFileCover, CaseFileKind, FiledSheet
+    from rules.records import PaperForm, ScanKind
+
+    with file.open_file(folder / "demo" / "demo.hatshy") as opened:
+        college = opened.ask(the_college)
+        paper = next(one for one in opened.ask(issued_in, YEAR) if one.form is PaperForm.PROTOCOL)
+        pdf, record = opened.ask(paper_bytes, paper.id), opened.ask(record_of, paper.id)
+        operator = opened.ask(operator_of, 1)
+    if college is None:
+        raise Failed("the demo file has no college")
+    day = paper.date
+    cover = CaseFileCover(college, CaseFileKind.SITTING, paper.number, paper.title, day, day, operator)
+    for kind in (ScanKind.JPEG, ScanKind.PNG):
+        scan = QBuffer()
+        scan.open(QIODevice.OpenModeFlag.WriteOnly)
+        with Pages(pdf) as pages:
+            written = QImageWriter(scan, QByteArray(kind.value.encode())).write(pages.image(0, 2))
+        _require(written, f"no {kind.value} could be written")
+        seen = bytes(scan.data().data())
+        _require(control_codes(seen, kind) == (paper.code,), f"the code of a {kind.value} could not be read")
+        sheets = [FiledSheet(paper.title, pdf, ScanKind.PDF), FiledSheet(paper.title, seen, kind)]
+        with Pages(pdf) as pages, Pages(case_file(sheets, cover, "kk")) as bound:
+            _require(len(bound) == 1 + len(pages) + 1, "the case file lacks pages")
+    _require(text_document(record, paper.languages)[:2] == b"PK", "the text of a protocol was not written")
+    return ""
 
 
 def _window(folder: Path) -> str:

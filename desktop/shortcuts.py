@@ -50,11 +50,28 @@ SHORTCUTS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         ),
     ),
     (
+        N_("Preview"),
+        (
+            ("Ctrl+P", N_("print")),
+            ("Ctrl+S", N_("save the PDF")),
+            ("PgUp, PgDn", N_("a screenful back and on")),
+            ("Ctrl+Home, Ctrl+End", N_("first and last page")),
+            ("Ctrl++, Ctrl+−", N_("larger and smaller")),
+        ),
+    ),
+    (
         N_("Contest"),
         (
             ("Ctrl+Tab, Ctrl+Shift+Tab", N_("next and previous tab")),
             ("F9", N_("save, or put the list to a sitting")),
             ("Enter, Del", N_("note that a contract is signed, take it back")),
+        ),
+    ),
+    (
+        N_("Forms"),
+        (
+            ("F9", N_("save as the college's own form")),
+            ("Ins", N_("to the fields; Enter puts one into the text")),
         ),
     ),
     (

@@ -230,7 +230,25 @@ REFUSALS: Final[dict[str, str]] = {
     "glyph_missing": N_(
         "The font has no character “{character}” (field “{field}”), so the paper was not made. Correct the text."
     ),
+    "form_unchanged": N_("This text is in use already; there is nothing to save."),
+    "form_broken": N_("Line {line} cannot be read: “{text}”. Check its signs and how many cells it has."),
+    "form_unknown_field": N_("Line {line}: this form has no {name}. Take it from the list of fields."),
+    "form_misplaced_field": N_("Line {line}: {name} has no data here. Put it where the official form has it."),
+    "form_missing_field": N_("The form lacks {name}. Insert it from the list of fields."),
+    "form_without_title": N_("The form has no title: a line that begins with “=” for every kind of the paper."),
+    "crest_unreadable": N_("The file is no picture that can be read. Choose a PNG or JPEG picture."),
+    "crest_too_big": N_("The picture is larger than {limit} KiB. Make it smaller or choose another one."),
     "character_unprintable": N_("No paper can show the character “{character}”. Take it out of the text."),
+    "pages_unknown": N_("The paper has no such pages; its last one is {pages}. Write them as 1-3, 5."),
+    "printer_refused": N_("The printer does not take the paper: {name}. Check it."),
+    "scan_unreadable": N_("“{name}” is no PDF, JPEG or PNG, or it is damaged or locked. Scan the sheet again."),
+    "scan_too_big": N_("“{name}” is larger than {limit} MB. Scan it more coarsely: 200 dots per inch are enough."),
+    "scan_known": N_("“{name}” is attached to this paper already. Nothing was added."),
+    "scan_without_code": N_(
+        "No control code can be read in “{name}”. Scan the foot of the sheet more sharply, or open its paper and attach"
+        " the scan there."
+    ),
+    "scan_of_other": N_("“{name}” bears the code {code} of another paper, so it was not attached here."),
     "paper_unknown": N_("This file has no paper with the code {code}. Check the code."),
     "addendum_changes_nothing": N_("The text reads as it should already. Write how it should read."),
     "reason_required": N_("Give the reason."),
@@ -437,6 +455,7 @@ ACTS: Final[dict[str, str]] = {
     "issue_addendum_again": N_("An addendum to the protocol was issued"),
     "mark_signed": N_("The signing of a paper was noted"),
     "mark_delivered": N_("The delivery of a paper was noted"),
+    "attach": N_("The scan of a signed sheet was attached"),
     "annul": N_("A paper was annulled"),
     "resume_item": N_("A postponed item was taken up again"),
     "attach_recording": N_("The recording of the sitting was noted"),
@@ -484,6 +503,10 @@ ACTS: Final[dict[str, str]] = {
     "remove_day": N_("An own day was taken out of the calendar"),
     "import_days": N_("Days of the calendar were imported"),
     "set_service_hours": N_("The end of the working day of the service was changed"),
+    # stationery
+    "enter_form": N_("The college's own text of a form was entered"),
+    "back_to_official": N_("The official text of a form is used again"),
+    "change_letterhead": N_("The letterhead was changed"),
     # barred forms and distance learning
     "load_barred_list": N_("A newer list of barred forms was loaded"),
     "remove_barred_list": N_("A loaded list of barred forms was taken out"),
@@ -649,6 +672,10 @@ FIELDS: Final[dict[str, str]] = {
     "meals": N_("Asks for free meals"),
     "valid_until": N_("Valid until"),
     # the college
+    "college": N_("Name of the college"),
+    "above": N_("Body over the college"),
+    "appeal_body": N_("Body that decides on appeals"),
+    "invited": N_("Invited persons"),
     "head": N_("Head of the college"),
     "operator": N_("Employee"),
     "contact": N_("Contact data"),
@@ -689,6 +716,7 @@ FIELDS: Final[dict[str, str]] = {
     # papers
     "items": N_("Agenda items"),
     "how": N_("How delivered"),
+    "delivered_on": N_("Day of delivery"),
     "number": N_("Number"),
     "explanation": N_("Explanation"),
     "days": N_("Number of days"),
@@ -789,12 +817,14 @@ FIELDS: Final[dict[str, str]] = {
     "answer": N_("Answer"),
     "note": N_("Note"),
     "procedure": N_("Procedure"),
+    "text": N_("Text of the form"),
 }
 #: A field that concerns one of several: what stands after the colon, ``resolved:3``, ``absent_reason:Иванов Иван``.
 FIELDS_OF: Final[dict[str, str]] = {
     "resolved": N_("Resolved, item {detail}"),
     "written_work": N_("Written work sewn in, item {detail}"),
     "absent_reason": N_("Reason for absence: {detail}"),
+    "form_line": N_("Text of the form, line {detail}"),
 }
 
 WINDOW_OPEN: Final = N_("Intake {start} – {end}: open ({rule})")

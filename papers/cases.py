@@ -13,6 +13,7 @@ from papers.dates import in_figures, in_words
 from papers.desk import imprint_facts, person_facts
 from papers.forms import Fields
 from papers.lines import cited
+from papers.positions import position
 from papers.words import word
 from rules.case_records import Case, CaseDocument, CasePaper, CaseStep
 from rules.case_words import CaseGround, CaseMove
@@ -45,7 +46,7 @@ def case_facts(paper: CasePaper, language: Language) -> Fields:
         "until": in_words(paper.until, language) if paper.until else "",
         "operator": operator.name,
         "operator_short": short(operator.name),
-        "operator_position": operator.position,
+        "operator_position": position(operator.position, language),
         "operator_contact": operator.contact,
         "college_address": college.address,
         "head": college.head,
@@ -57,9 +58,9 @@ def case_facts(paper: CasePaper, language: Language) -> Fields:
 
 
 def short(name: str) -> str:
-    """Surname and initials of a full name: «Ғабитова С. Е.»."""
+    """Surname and initials of a full name, never parted at the end of a line: «Ғабитова С. Е.»."""
     surname, *others = name.split() or [""]
-    return " ".join((surname, *(f"{one[0]}." for one in others)))
+    return "\u00a0".join((surname, *(f"{one[0]}." for one in others)))
 
 
 def last(case: Case, move: CaseMove) -> CaseStep | None:

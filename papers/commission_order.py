@@ -9,7 +9,8 @@ from papers.cases import BLANK
 from papers.dates import in_words
 from papers.desk import imprint_facts
 from papers.forms import Fields
-from papers.words import word
+from papers.positions import position
+from papers.words import own_name, word
 from rules.paper_records import CommissionOrderPaper
 from rules.records import Appointment, CommissionKind, Country, Language, Role
 
@@ -29,20 +30,19 @@ def facts(paper: CommissionOrderPaper, language: Language) -> Fields:
     secretary = next((one for one in paper.appointments if one.role is Role.SECRETARY), None)
     chaired = any(one.role is Role.CHAIR for one in members)
     by_act = kind in _BY_ACT and college.country is Country.KZ
-    name, usual = paper.commission.name.in_language(language), word(kind, language)
     return {
         **imprint_facts(paper.imprint, language),
         **{one.value: one is kind for one in CommissionKind},
         "by_act": by_act,
         "by_rules": not by_act,
         # A name that is but the kind is in the title already.
-        "commission": name if name.casefold() != usual.casefold() else "",
+        "commission": own_name(paper.commission.name, kind, language),
         "members": [
             {
                 "n": str(place),
                 "role": word(one.role, language),
                 "member": one.person.full_name,
-                "position": one.position,
+                "position": position(one.position, language),
             }
             for place, one in enumerate((one for one in members if one.substitutes is None), start=1)
         ],
@@ -54,7 +54,7 @@ def facts(paper: CommissionOrderPaper, language: Language) -> Fields:
         # 508-8: the members elect their chair.
         "elected": kind is CommissionKind.RECOGNITION and not chaired,
         "secretary": secretary.person.full_name if secretary else BLANK,
-        "secretary_position": secretary.position if secretary else BLANK,
+        "secretary_position": position(secretary.position, language) if secretary else BLANK,
         "starts": _common(members, "starts", language),
         "ends": _common(members, "ends", language),
         "head": college.head,

@@ -21,10 +21,11 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
         *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
     ),
 }
+#: A number is never parted from its word at the end of a line.
 _SHAPES: Final[dict[Language, str]] = {
-    "kk": "{year} жылғы {day} {month}",
+    "kk": "{year}\u00a0жылғы {day}\u00a0{month}",
     "ky": "{year}-жылдын {day}-{month}",
-    "ru": "{day} {month} {year} года",
+    "ru": "{day}\u00a0{month} {year}\u00a0года",
 }
 
 

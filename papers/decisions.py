@@ -5,7 +5,7 @@ The official wording stands in the forms of protocol and extract.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from papers.dates import in_words
 from papers.forms import Fields
@@ -15,18 +15,31 @@ from papers.words import word
 from rules.records import AgendaItem, ItemCase, ItemKind, Language, PlanLine
 
 
-def lists_facts(item: AgendaItem, official: bool, adopted: bool, decided: bool, language: Language) -> Fields:
-    """The lists of an item: printed whole where they were approved, in whatever words."""
+def lists_facts(
+    item: AgendaItem,
+    official: bool,
+    adopted: bool,
+    decided: bool,
+    language: Language,
+    people: Container[int] | None = None,
+) -> Fields:
+    """The lists of an item, where they were approved, in whatever words.
+
+    Arguments: ``people`` – the applications whose lines are printed, under the numbers they have in the lists; None for
+    the lists whole.
+    """
     lists = list(_by_line(item.cases))
     own = item.kind is ItemKind.LISTS
     approved = own and decided and adopted and item.tally is not None
+    printed = [one for one in lists if people is None or any(case.application in people for case in one[1])]
     return {
         "lists_heard": own,
         "list_count": str(len(lists)),
         "case_count": str(sum(case.admit for case in item.cases)),
         "approve": own and official and adopted,
         "not_approved": own and official and not adopted,
-        "approved_lists": [_list(line, cases, language) for line, cases in lists] if approved else [],
+        "approved_lists": [_list(line, cases, language, people) for line, cases in printed] if approved else [],
+        "chosen": approved and people is not None,
     }
 
 
@@ -39,10 +52,10 @@ def _by_line(cases: tuple[ItemCase, ...]) -> Iterator[tuple[PlanLine, list[ItemC
         yield of_line[0].line, of_line
 
 
-def _list(line: PlanLine, cases: list[ItemCase], language: Language) -> Fields:
-    admitted = [case for case in cases if case.admit]
-    exceptions = [case for case in cases if case.reason]
-    refused = [case for case in cases if not case.admit and not case.reason]
+def _list(line: PlanLine, cases: list[ItemCase], language: Language, people: Container[int] | None) -> Fields:
+    admitted, count = _chosen([case for case in cases if case.admit], people)
+    exceptions, _ = _chosen([case for case in cases if case.reason], people)
+    refused, _ = _chosen([case for case in cases if not case.admit and not case.reason], people)
     return {
         **line_facts(line, language),
         "anybody": bool(admitted),
@@ -52,9 +65,9 @@ def _list(line: PlanLine, cases: list[ItemCase], language: Language) -> Fields:
                 "score": score(case.score),
                 "by": word(case.place, language) if case.place else "–",
             }
-            for place, case in enumerate(admitted, start=1)
+            for place, case in admitted
         ],
-        "people_count": str(len(admitted)),
+        "people_count": str(count),
         "exceptions": bool(exceptions),
         "exception": [
             {
@@ -63,11 +76,17 @@ def _list(line: PlanLine, cases: list[ItemCase], language: Language) -> Fields:
                 "taken": case.admit,
                 "left_out": not case.admit,
             }
-            for place, case in enumerate(exceptions, start=1)
+            for place, case in exceptions
         ],
         "refused": bool(refused),
-        "refused_people": [_person(case, place) for place, case in enumerate(refused, start=1)],
+        "refused_people": [_person(case, place) for place, case in refused],
     }
+
+
+def _chosen(cases: list[ItemCase], people: Container[int] | None) -> tuple[list[tuple[int, ItemCase]], int]:
+    """The cases that are printed, each with its number in the whole list, and how many the list has."""
+    numbered = list(enumerate(cases, start=1))
+    return [(place, case) for place, case in numbered if people is None or case.application in people], len(cases)
 
 
 def _person(case: ItemCase, place: int) -> dict[str, str]:
@@ -96,7 +115,7 @@ def appeal_facts(item: AgendaItem, official: bool, adopted: bool, language: Lang
         "before": figures(appeal.before) if appeal else "",
         "after": figures(appeal.wanted) if appeal else "",
         "regraded": appeal is not None and appeal.wanted is not None,
-        "grounds": appeal.grounds.strip() if appeal else "",
+        "grounds": appeal.grounds.strip().removesuffix(".") if appeal else "",
         "grant": own and official and adopted and appeal is not None,
         "dismiss": own and official and not adopted and appeal is not None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from papers.dates import in_words
 from papers.forms import Fields
+from papers.positions import position
 from papers.words import word
 from rules.distance_records import AcknowledgementPaper
 from rules.records import (
@@ -41,12 +42,14 @@ def paper_facts(
     paper: ReceiptPaper | RefusalPaper | HandBackPaper | NoticePaper | AcknowledgementPaper, language: Language
 ) -> Fields:
     """The facts of what is handed out at the desk alike; words in the nominative, names as they are written."""
-    operator = paper.operator
+    operator, representative = paper.operator, paper.application.representative
     return {
         **imprint_facts(paper.imprint, language),
         **applicant_facts(paper.application, language),
+        "representative": representative.name if representative else "",
+        "kinship": word(representative.kinship, language) if representative else "",
         "operator": operator.name,
-        "operator_position": operator.position,
+        "operator_position": position(operator.position, language),
         "operator_contact": operator.contact,
     }
 

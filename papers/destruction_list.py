@@ -20,7 +20,7 @@ def facts(paper: DestructionListPaper, language: Language) -> Fields:
     college = paper.imprint.college
     return {
         **imprint_facts(paper.imprint, language),
-        "head_short": short(college.head).replace(" ", "\u00a0"),
+        "head_short": short(college.head),
         "head_position": college.head_position.in_language(language),
         "as_of": of_day(paper.imprint.date, language),
         "found": bool(paper.records),

@@ -16,11 +16,14 @@ def facts(paper: ExtractPaper, language: Language) -> Fields:
     """What the form of an extract speaks of; items in the order of the agenda, with their numbers there."""
     sitting = paper.sitting
     country = paper.imprint.college.country
+    people = paper.people or None
     return {
         **sitting_facts(paper.imprint, sitting, language),
         "protocol_number": paper.protocol_number,
         "protocol_date": in_words(paper.protocol_date, language),
         "items": [
-            item_facts(item, sitting.kind, language, country) for item in sitting.items if item.id in paper.items
+            item_facts(item, sitting.kind, language, country, people)
+            for item in sitting.items
+            if item.id in paper.items
         ],
     }

@@ -1,4 +1,4 @@
-"""The typeface of the papers: registration, widths, and the refusal of what it cannot print.
+"""The typeface of the papers: widths, letters, and the refusal of what it cannot print.
 
 Belongs here: everything that asks the font files. Source Serif Pro carries all letters of the three alphabets.
 """
@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Final
 
 import font_source_serif_pro
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
 
 from papers.typeface import Typeface
 from rules.verdicts import Refusal
@@ -30,12 +28,9 @@ class Face:
 
     def __init__(self, name: str) -> None:
         path = Path(font_source_serif_pro.__file__).parent / "files" / f"{name}.ttf"
-        # Only the glyphs that are used go into the file, not all of ASCII.
-        font = Typeface(name, str(path), asciiReadable=0)
-        pdfmetrics.registerFont(font)
-        self.font = font
+        self.font = Typeface(str(path))
         self.name = name
-        self.characters: dict[int, int] = font.face.charWidths
+        self.characters: dict[int, int] = self.font.charWidths
         self._words: dict[str, int] = {}
 
     def width(self, word: str) -> int:
@@ -50,21 +45,14 @@ class Face:
 
 @cache
 def faces() -> tuple[Face, Face]:
-    """Regular and bold, registered with reportlab on the first call."""
-    # Binary streams: a fifth smaller and quicker than the seven-bit ones reportlab writes by default.
-    rl_config.useA85 = 0
+    """Regular and bold, read on the first call."""
     return Face(REGULAR), Face(BOLD)
-
-
-def register() -> None:
-    """Make the typeface known to reportlab under :data:`REGULAR` and :data:`BOLD`; a second call costs nothing."""
-    faces()
 
 
 @cache
 def _printable() -> frozenset[str]:
     regular, bold = faces()
-    both = regular.font.face.charToGlyph.keys() & bold.font.face.charToGlyph.keys()
+    both = regular.font.charToGlyph.keys() & bold.font.charToGlyph.keys()
     visible = {chr(code) for code in both if unicodedata.category(chr(code)) not in _INVISIBLE}
     return frozenset(visible | {"\n"})
 
@@ -86,8 +74,8 @@ def printable(field: str, text: str) -> str:
     """
     if not _printable().issuperset(text):
         text = _mended(field, text)
-    # A number sign is never parted from its number.
-    return text.replace("№ ", "№\u00a0")
+    # A number sign is never parted from its number, a dash from the word before it.
+    return text.replace("№ ", "№\u00a0").replace(" – ", "\u00a0– ")
 
 
 def _mended(field: str, text: str) -> str:

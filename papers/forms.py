@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import resources
@@ -52,6 +52,8 @@ class Line:
     mark: Mark
     cells: tuple[str, ...]
     facts: bool
+    at: int = field(default=0, compare=False)
+    """Which line of the text it is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,17 @@ class Section:
 
     name: str
     body: tuple[Line | Section, ...]
+    at: int = field(default=0, compare=False)
+    """Which line of the text opens it, from 1."""
+
+
+class Broken(ValueError):
+    """A line of a form that cannot be read: the name of the form, the line from 1, and what stands there."""
+
+    def __init__(self, name: str, at: int, text: str) -> None:
+        super().__init__(f"{name}, {at}: {text}")
+        self.at = at
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,16 @@ Form = tuple[Line | Section, ...]
 
 _SIGNS: Final = sorted((mark for mark in Mark if mark not in (Mark.PAIR, Mark.TEXT)), key=len, reverse=True)
 _SECTION: Final = re.compile(r"\[(/?)([a-z_]+)\]")
+#: A line in square brackets is meant as a section, though a letter of another alphabet stands in its name.
+_MISSPELT: Final = re.compile(r"\[[^\[\]_ ]+[^\[\]]*\]")
 _FACT: Final = re.compile(r"\{([a-z_]+)\}")
 _BRACE: Final = re.compile(r"[{}]")
 #: Marks whose cells are divided by a bar.
 _DIVIDED: Final = {Mark.TABLE, Mark.ROW, Mark.SIGNATURE, Mark.ENDS, Mark.BAR, Mark.COLUMN, Mark.OPTION}
 #: How many cells a line of these marks has; a row of a table has as many as the table has columns.
 _CELLS: Final = {Mark.SIGNATURE: 3, Mark.ENDS: 2, Mark.PAIR: 2, Mark.BAR: 4, Mark.COLUMN: 2}
+#: Forms that are kept as read: the official ones in all languages, and what is being written on for a while.
+_KEPT: Final = 256
 #: Neighbouring lines of these marks make one block of several lines.
 _JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE, Mark.APPROVAL}
 
@@ -87,10 +104,10 @@ _JOINED: Final = {Mark.LETTERHEAD, Mark.TITLE, Mark.APPROVAL}
 def parse(text: str, name: str) -> Form:
     """Read a form.
 
-    Raises ValueError naming the form and the line: a section left open or closed twice, a stray brace, a row with more
-    or fewer cells than its table; and ``glyph_missing`` where the form itself has a character that cannot be printed.
+    Raises :class:`Broken` for a section left open or closed twice, a stray brace, a row with more or fewer cells than
+    its table; and ``glyph_missing`` where the form itself has a character that cannot be printed.
     """
-    open_sections: list[tuple[str, list[Line | Section]]] = [("", [])]
+    open_sections: list[tuple[str, int, list[Line | Section]]] = [("", 0, [])]
     columns = 0
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
@@ -99,27 +116,28 @@ def parse(text: str, name: str) -> Form:
         section = _SECTION.fullmatch(line)
         if section is None:
             line = fonts.printable(name, line)
-            if _BRACE.search(_FACT.sub("", line)):
-                raise ValueError(f"{name}, {number}: {line}")
-            found = _line(line)
+            if _BRACE.search(_FACT.sub("", line)) or _MISSPELT.fullmatch(line):
+                raise Broken(name, number, line)
+            found = _line(line, number)
             if found.mark is Mark.TABLE:
                 columns = len(found.cells)
             if len(found.cells) != {**_CELLS, Mark.ROW: columns}.get(found.mark, len(found.cells)):
-                raise ValueError(f"{name}, {number}: {line}")
-            open_sections[-1][1].append(found)
+                raise Broken(name, number, line)
+            open_sections[-1][2].append(found)
         elif not section[1]:
-            open_sections.append((section[2], []))
+            open_sections.append((section[2], number, []))
         else:
-            own, body = open_sections.pop()
+            own, at, body = open_sections.pop()
             if own != section[2] or not open_sections:
-                raise ValueError(f"{name}, {number}: {line}")
-            open_sections[-1][1].append(Section(own, tuple(body)))
+                raise Broken(name, number, line)
+            open_sections[-1][2].append(Section(own, tuple(body), at))
     if len(open_sections) != 1:
-        raise ValueError(f"{name}: [{open_sections[-1][0]}]")
-    return tuple(open_sections[0][1])
+        own, at, _ = open_sections[-1]
+        raise Broken(name, at, f"[{own}]")
+    return tuple(open_sections[0][2])
 
 
-def _line(line: str) -> Line:
+def _line(line: str, at: int) -> Line:
     mark = next((sign for sign in _SIGNS if line == sign or line.startswith(f"{sign} ")), Mark.TEXT)
     text = line[len(mark) :].strip()
     if mark is Mark.TEXT and " :: " in text:
@@ -132,10 +150,10 @@ def _line(line: str) -> Line:
         cells = tuple(cell.strip() for cell in text.strip("|").split("|"))
     else:
         cells = (text,)
-    return Line(mark, cells, any(_FACT.search(cell) for cell in cells))
+    return Line(mark, cells, any(_FACT.search(cell) for cell in cells), at)
 
 
-@cache
+@lru_cache(_KEPT)
 def load(form: str, language: Language, own: str | None = None) -> Form:
     """The form of a paper in a language.
 
@@ -153,8 +171,13 @@ def names(form: Form) -> frozenset[str]:
         if isinstance(part, Section):
             found |= {f"[{part.name}]"} | names(part.body)
         else:
-            found.update(fact for cell in part.cells for fact in _FACT.findall(cell))
+            found.update(facts_of(part))
     return frozenset(found)
+
+
+def facts_of(line: Line) -> tuple[str, ...]:
+    """The facts a line names, in their order."""
+    return tuple(fact for cell in line.cells for fact in _FACT.findall(cell))
 
 
 def fill(form: Form, facts: Fields) -> list[Block]:

@@ -48,6 +48,21 @@ Rule = tuple[float, float, float, float]
 Bar = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be embedded, once in a document however often it is drawn."""
+
+    name: str
+    """Tells it from any other picture."""
+    width: int
+    height: int
+    """In its own points of colour."""
+    grey: bool
+    packed: bytes
+    """Its lines from the top, a byte or three for each point, compressed as Flate; or a whole JPEG file."""
+    jpeg: bool = False
+
+
 @dataclass(slots=True)
 class Row:
     """A slice of the page. Lengths in points."""
@@ -72,6 +87,11 @@ class Row:
     bars: Sequence[Bar] = ()
     dashes: Sequence[Rule] = ()
     """Where the page is cut."""
+    spacing: float = 0
+    """Added to each space of the row, so that its words reach both edges; in points before it is scaled."""
+    scale: float = 100
+    """Width of the row's words in per cent of their own."""
+    pictures: Sequence[tuple[Picture, Bar]] = ()
 
 
 def baseline(style: Style) -> float:

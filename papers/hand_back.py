@@ -5,7 +5,6 @@ from __future__ import annotations
 from papers.dates import in_figures
 from papers.desk import document_facts, paper_facts
 from papers.forms import Fields
-from papers.words import word
 from rules.records import HandBackPaper, Language
 
 FORM = "hand_back"
@@ -15,7 +14,6 @@ SIDE_BY_SIDE = True
 
 def facts(paper: HandBackPaper, language: Language) -> Fields:
     """What the form speaks of: every document with the day it was handed back."""
-    person = paper.application.representative
     return {
         **paper_facts(paper, language),
         "documents": [
@@ -23,6 +21,4 @@ def facts(paper: HandBackPaper, language: Language) -> Fields:
             for place, document in enumerate(paper.documents, start=1)
         ],
         "count": str(len(paper.documents)),
-        "representative": person.name if person else "",
-        "kinship": word(person.kinship, language) if person else "",
     }

@@ -6,6 +6,7 @@ from papers.dates import in_figures
 from papers.desk import applicant_facts, document_facts, imprint_facts
 from papers.forms import Fields
 from papers.lines import phrase
+from papers.positions import position
 from papers.words import word
 from rules.paper_records import FiledPaper, InventoryPaper
 from rules.records import Document, DocumentState, Language
@@ -29,7 +30,7 @@ def facts(paper: InventoryPaper, language: Language) -> Fields:
         "documents": rows,
         "count": str(len(lying) + len(paper.issued)),
         "operator": operator.name,
-        "operator_position": operator.position,
+        "operator_position": position(operator.position, language),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import Any, Final
@@ -25,6 +25,7 @@ from papers import (
     hand_back,
     hearing,
     inventory,
+    late_contracts,
     mark_sheet,
     measure,
     not_held,
@@ -39,14 +40,17 @@ from papers import (
     timetable,
     year_summary,
 )
+from papers.archive import Description
+from papers.fonts import printable
 from papers.forms import Block, Fields, Mark, fill, load
 from papers.grid import LYING, UPRIGHT, WIDTH, Layout, Row
+from papers.letterhead import head
 from papers.measure import lines
-from papers.page import Cover, Part, draw, paginate
+from papers.page import Part, draw, paginate
 from papers.sheet import rows, twins
 from papers.words import read_lines, word
 from rules.acts import check_grounds
-from rules.case_records import CasePaper, DestructionListPaper
+from rules.case_records import Case, CasePaper, DestructionListPaper
 from rules.distance_records import AcknowledgementPaper
 from rules.paper_records import (
     AddendumPaper,
@@ -56,6 +60,7 @@ from rules.paper_records import (
     CommissionOrderPaper,
     InventoryPaper,
     InvitationPaper,
+    LateContractsPaper,
     OutgoingRegisterPaper,
     ProtocolRegisterPaper,
     RecordingRegisterPaper,
@@ -64,6 +69,7 @@ from rules.paper_records import (
 )
 from rules.records import (
     AdmittedListPaper,
+    Application,
     EnrolmentPaper,
     EntrySheetPaper,
     ExtractPaper,
@@ -81,7 +87,7 @@ from rules.records import (
     RefusalPaper,
     TimetablePaper,
 )
-from rules.stationery import Stationery
+from rules.stationery import Stationery, digest
 
 #: Form, facts and whether two languages stand side by side, for each paper.
 _KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] = {
@@ -113,6 +119,7 @@ _KINDS: Final[dict[type, tuple[str, Callable[[Any, Language], Fields], bool]]] =
     OutgoingRegisterPaper: (PaperForm.OUTGOING_REGISTER, registers.outgoing, registers.SIDE_BY_SIDE),
     RecordingRegisterPaper: (PaperForm.RECORDING_REGISTER, registers.recordings, registers.SIDE_BY_SIDE),
     YearSummaryPaper: (year_summary.FORM, year_summary.facts, year_summary.SIDE_BY_SIDE),
+    LateContractsPaper: (late_contracts.FORM, late_contracts.facts, late_contracts.SIDE_BY_SIDE),
 }
 #: The registers: wide tables on pages that lie, whose closing line counts the sheets.
 _REGISTERS: Final = (
@@ -129,6 +136,7 @@ _UNNUMBERED: Final = (
     PaperForm.TALLY_SHEET,
     PaperForm.INVENTORY,
     PaperForm.YEAR_SUMMARY,
+    PaperForm.LATE_CONTRACTS,
 )
 
 #: Facts, and whether two languages stand side by side, for each paper of a case: one record, told apart by its form.
@@ -163,13 +171,70 @@ def render(paper: Paper, languages: tuple[Language, ...], stationery: Stationery
     Raises ``glyph_missing``, ``act_repealed`` and ``act_not_begun`` where it would cite an act outside its life.
     """
     copies = [_copy(one, languages, stationery, number) for number, one in enumerate(_copies(paper))]
-    cover = Cover(
-        language=languages[0],
+    form, imprint = form_of(paper), paper.imprint
+    told = Description(
+        languages=languages,
         title=copies[0][0],
-        author=paper.imprint.college.name.in_language(languages[0]),
-        code=paper.imprint.code,
+        author=imprint.college.name.in_language(languages[0]),
+        subject=_called(word(form, languages[0]), imprint.number),
+        keywords="; ".join((*([imprint.code] if imprint.code else []), *_editions(form, languages, stationery))),
+        day=imprint.date,
     )
-    return draw([part for _, parts in copies for part in parts], cover)
+    return draw([part for _, parts in copies for part in parts], told)
+
+
+def joined(papers: Sequence[Paper], languages: tuple[Language, ...], stationery: Stationery, title: str) -> bytes:
+    """Many papers as one PDF, drawn in one go: each with its own page numbers, control code and bookmark.
+
+    Arguments: ``papers`` – one at least; ``title`` – of the document. Raises what :func:`render` raises.
+    """
+    parts: list[Part] = []
+    copies = 0
+    for paper in papers:
+        for place, one in enumerate(_copies(paper)):
+            _, own = _copy(one, languages, stationery, copies)
+            copies += 1
+            if not place:
+                own[0].bookmark = _bookmark(paper, languages[0])
+            parts += own
+    imprints = [paper.imprint for paper in papers]
+    editions = dict.fromkeys(one for paper in papers for one in _editions(form_of(paper), languages, stationery))
+    told = Description(
+        languages=languages,
+        title=printable("title", title).replace("\u00a0", " "),
+        author=imprints[0].college.name.in_language(languages[0]),
+        subject="",
+        keywords="; ".join((*(one.code for one in imprints if one.code), *editions)),
+        day=max(one.date for one in imprints),
+    )
+    return draw(parts, told)
+
+
+def _bookmark(paper: Paper, language: Language) -> str:
+    """A paper among others: its name and number, and whom it is about."""
+    about: Application | Case | None = getattr(paper, "application", None) or getattr(paper, "case", None)
+    person = [about.person.full_name] if about else []
+    return ", ".join((_called(word(form_of(paper), language), paper.imprint.number), *person))
+
+
+def _called(name: str, number: str) -> str:
+    """A paper by its name and number."""
+    return f"{name[0].upper()}{name[1:]}" + (f" № {number}" if number else "")
+
+
+def _editions(form: PaperForm, languages: tuple[Language, ...], stationery: Stationery) -> list[str]:
+    """Which text of its form a paper was printed from: form, language, the college's edition or 0, digest."""
+    return [":".join((form, language, *_edition(form, language, stationery))) for language in languages]
+
+
+def _edition(form: PaperForm, language: Language, stationery: Stationery) -> tuple[str, str]:
+    own = next((one for one in stationery.forms if one.form is form and one.language == language), None)
+    return (str(own.edition), digest(own.text)) if own else ("0", _official_digest(form, language))
+
+
+@cache
+def _official_digest(form: PaperForm, language: Language) -> str:
+    return digest(resources.path("forms", form, f"{language}.txt").read_text(encoding="utf-8"))
 
 
 def _copies(paper: Paper) -> tuple[Paper, ...]:
@@ -179,26 +244,35 @@ def _copies(paper: Paper) -> tuple[Paper, ...]:
 
 def _copy(paper: Paper, languages: tuple[Language, ...], stationery: Stationery, copy: int) -> tuple[str, list[Part]]:
     """The title of a paper in its first language, and its runs of pages."""
-    form, facts, side_by_side = _kind(paper)
-    layout = LYING if form in _REGISTERS else UPRIGHT
-    printed = [(load(form, language, stationery.own(form, language)), facts(paper, language)) for language in languages]
-    check_grounds(grounds.acts_of(paper, printed), paper.imprint.date)
-    filled = [fill(*one) for one in printed]
+    form, _, side_by_side = _kind(paper)
+    layout = layout_of(form)
+    filled = filled_blocks(paper, languages, stationery)
+    letterhead, college = stationery.letterhead, paper.imprint.college
     if len(filled) == 2 and side_by_side and twins(*filled):
-        sheets = [(rows(filled[0], filled[1], layout), languages)]
+        sheets = [(rows(filled[0], filled[1], layout, head(letterhead, college, languages, form)), languages)]
     else:
         sheets = [
-            (rows(blocks, layout=layout), (language,)) for blocks, language in zip(filled, languages, strict=True)
+            (rows(blocks, layout=layout, head=head(letterhead, college, (language,), form)), (language,))
+            for blocks, language in zip(filled, languages, strict=True)
         ]
     if form in _REGISTERS:
         _count_sheets([laid_out for laid_out, _ in sheets], layout)
     names = {
-        language: _name(paper, language) or _title(blocks) for language, blocks in zip(languages, filled, strict=True)
+        language: name_of(paper, language) or title_of(blocks)
+        for language, blocks in zip(languages, filled, strict=True)
     }
-    return _title(filled[0]), [
+    return title_of(filled[0]), [
         _part(paper, {language: names[language] for language in own}, laid_out, layout, copy)
         for laid_out, own in sheets
     ]
+
+
+def filled_blocks(paper: Paper, languages: tuple[Language, ...], stationery: Stationery) -> list[list[Block]]:
+    """The blocks of a paper with the facts of its record in them, for each language. Raises as :func:`render`."""
+    form, facts, _ = _kind(paper)
+    printed = [(load(form, language, stationery.own(form, language)), facts(paper, language)) for language in languages]
+    check_grounds(grounds.acts_of(paper, printed), paper.imprint.date)
+    return [fill(*one) for one in printed]
 
 
 def _count_sheets(sheets: list[list[Row]], layout: Layout) -> None:
@@ -207,6 +281,11 @@ def _count_sheets(sheets: list[list[Row]], layout: Layout) -> None:
     for laid_out in sheets:
         for row in takewhile(lambda one: one.edges is None, reversed(laid_out)):
             row.texts = [(*text[:-1], text[-1].replace(registers.SHEETS, count)) for text in row.texts]
+
+
+def layout_of(form: str) -> Layout:
+    """How the pages of a form lie: wide registers across, all others upright."""
+    return LYING if form in _REGISTERS else UPRIGHT
 
 
 def form_of(paper: Paper) -> PaperForm:
@@ -220,7 +299,7 @@ def _kind(paper: Paper) -> tuple[str, Callable[[Any, Language], Fields], bool]:
     return _KINDS[type(paper)]
 
 
-def _name(paper: Paper, language: Language) -> str:
+def name_of(paper: Paper, language: Language) -> str:
     """What the paper is called at the foot of its pages; empty where its title says it better than its form."""
     if isinstance(paper, RankingPaper) and not paper.deciding:
         return ""
@@ -228,7 +307,7 @@ def _name(paper: Paper, language: Language) -> str:
 
 
 def _part(paper: Paper, names: dict[Language, str], laid_out: list[Row], layout: Layout, copy: int) -> Part:
-    texts = [_footer(language) for language in names]
+    texts = [footer(language) for language in names]
     imprint = paper.imprint
     told = "code" if imprint.code else "draft"
     return Part(
@@ -240,10 +319,11 @@ def _part(paper: Paper, names: dict[Language, str], laid_out: list[Row], layout:
         numbering=" · ".join(text["page"] for text in texts),
         layout=layout,
         copy=copy,
+        qr=imprint.code,
     )
 
 
-def _title(blocks: list[Block]) -> str:
+def title_of(blocks: list[Block]) -> str:
     """The title of a paper in one line."""
     title = next(block.cells[0] for block in blocks if block.mark is Mark.TITLE)
     return title.replace("\n", " ").replace("\u00a0", " ")
@@ -251,10 +331,10 @@ def _title(blocks: list[Block]) -> str:
 
 def _running(name: str, number: str) -> str:
     """The name of the paper and its number, on one line whatever the number is."""
-    words = f"{name[0].upper()}{name[1:]}" + (f" № {number}" if number else "")
-    return lines(words, measure.SMALL, WIDTH - 25 * measure.MM)[0]
+    return lines(_called(name, number), measure.SMALL, WIDTH - 25 * measure.MM)[0]
 
 
 @cache
-def _footer(language: Language) -> dict[str, str]:
+def footer(language: Language) -> dict[str, str]:
+    """The words at the foot of every page."""
     return read_lines(resources.path("forms", "footer", f"{language}.txt"))

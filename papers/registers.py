@@ -19,7 +19,6 @@ from papers.words import word
 from rules.paper_records import (
     ApplicationEntry,
     ApplicationRegisterPaper,
-    OutgoingEntry,
     OutgoingRegisterPaper,
     ProtocolEntry,
     ProtocolRegisterPaper,
@@ -31,6 +30,7 @@ from rules.records import (
     Base,
     Funding,
     Imprint,
+    IssuedPaper,
     Language,
     PaperStage,
     StudyForm,
@@ -55,7 +55,7 @@ def _book(imprint: Imprint, year: int, entries: Sequence[Fields], language: Lang
         "entries": entries,
         "count": str(len(entries)),
         "sheets": SHEETS,
-        "head_short": short(college.head).replace(" ", "\u00a0"),
+        "head_short": short(college.head),
         "head_position": college.head_position.in_language(language),
     }
 
@@ -139,13 +139,14 @@ def outgoing(paper: OutgoingRegisterPaper, language: Language) -> Fields:
     return _book(paper.imprint, paper.year, [_outgoing(one, language) for one in paper.entries], language)
 
 
-def _outgoing(entry: OutgoingEntry, language: Language) -> Fields:
-    paper = entry.paper
+def _outgoing(paper: IssuedPaper, language: Language) -> Fields:
     remark = word(paper.stage, language)
     if paper.stage is PaperStage.ANNULLED:
-        remark = phrase("entry.annulled", language, reason=entry.annulled_reason)
-    elif entry.delivered:
-        remark = f"{remark}: {entry.delivered}"
+        remark = phrase("entry.annulled", language, reason=paper.annulled_reason)
+    elif paper.delivered_on:
+        way = word(paper.delivered_by, language) if paper.delivered_by else ""
+        how = ", ".join(part for part in (way, paper.delivered) if part)
+        remark = f"{remark} {in_figures(paper.delivered_on)}: {how}"
     return {
         "n": paper.number,
         "issued": in_figures(paper.date),

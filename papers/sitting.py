@@ -6,7 +6,7 @@ Belongs here: the facts that protocol, extract and the record of a sitting that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -15,8 +15,9 @@ from papers import decisions, matters
 from papers.dates import clock, in_words
 from papers.desk import imprint_facts
 from papers.forms import Fields
+from papers.positions import position
 from papers.why import quorum_line, why
-from papers.words import word
+from papers.words import own_name, word
 from rules.records import (
     AbsentReason,
     AgendaItem,
@@ -42,26 +43,26 @@ from rules.records import (
 
 def sitting_facts(imprint: Imprint, sitting: Sitting, language: Language) -> Fields:
     """College, title, place, who presided, the secretary and the quorum."""
-    chair = presiding(sitting)
-    name = sitting.commission_name.in_language(language)
-    usual = word(sitting.kind, language)
+    chair, opening = presiding(sitting), _at_opening(sitting)
     return {
         **imprint_facts(imprint, language),
         **{kind.value: kind is sitting.kind and not sitting.final for kind in CommissionKind},
         **{f"{kind.value}_final": kind is sitting.kind and sitting.final for kind in CommissionKind},
         # The title names the kind; a name of its own is told beside it.
-        "commission": name if name.casefold() != usual.casefold() else "",
+        "commission": own_name(sitting.commission_name, sitting.kind, language),
         "room": sitting.place,
         "presiding": chair.person.full_name if chair else "",
-        "presiding_position": chair.position if chair else "",
+        "presiding_position": position(chair.position, language) if chair else "",
         "presiding_short": short(chair.person) if chair else "",
         "chaired": chair is not None and chair.role is not Role.DEPUTY,
         "deputised": chair is not None and chair.role is Role.DEPUTY,
         "secretary": sitting.secretary.full_name if sitting.secretary else "",
         "secretary_short": short(sitting.secretary) if sitting.secretary else "",
         "quorum": quorum_line(sitting.quorum, language),
-        "quorum_at_opening": _lower(quorum_line(_at_opening(sitting), language)),
+        "quorum_at_opening": _lower(quorum_line(opening, language)),
         "quorate": sitting.quorum.needed is not None,
+        "lawful": opening.needed is not None and opening.met,
+        "unlawful": not opening.met,
         "no_quorum_rule": sitting.quorum.needed is None,
     }
 
@@ -109,7 +110,7 @@ def members_facts(sitting: Sitting, language: Language) -> Fields:
             {
                 "n": str(place),
                 "member": member.person.full_name,
-                "position": member.position,
+                "position": position(member.position, language),
                 "role": word(member.role, language),
             }
             for place, member in enumerate(came, start=1)
@@ -121,7 +122,7 @@ def members_facts(sitting: Sitting, language: Language) -> Fields:
             {
                 "n": str(place),
                 "member": member.person.full_name,
-                "position": member.position,
+                "position": position(member.position, language),
                 "reason": _absence(member.absent_reason, language),
             }
             for place, member in enumerate(away, start=1)
@@ -198,13 +199,17 @@ def _case_facts(case: ApplicationLine, language: Language) -> Fields:
 
 
 def item_facts(
-    item: AgendaItem, kind: CommissionKind, language: Language, country: Country = Country.KZ
+    item: AgendaItem,
+    kind: CommissionKind,
+    language: Language,
+    country: Country = Country.KZ,
+    people: Container[int] | None = None,
 ) -> dict[str, str | bool | Sequence[Fields]]:
     """One item: what was heard and resolved, and every vote on it in its order (vote-8).
 
     An item of any kind but a question has an official wording of its own; the secretary's words, where there are any,
     stand instead of its decision. A decision that found no majority is told as a proposal,
-    never as a decision.
+    never as a decision. Arguments: ``people`` – see ``decisions.lists_facts``.
     """
     tally = item.tally
     decided = item.stage is not ItemStage.POSTPONED
@@ -226,7 +231,7 @@ def item_facts(
         "admit": case and adopted and kind is CommissionKind.ADMISSION,
         "satisfy": case and adopted and kind is not CommissionKind.ADMISSION,
         "not_satisfied": case and not adopted,
-        **decisions.lists_facts(item, official, adopted, decided, language),
+        **decisions.lists_facts(item, official, adopted, decided, language, people),
         **decisions.subjects_facts(item, official, adopted),
         **decisions.appeal_facts(item, official, adopted, language),
         **matters.chair_facts(item, official, adopted),

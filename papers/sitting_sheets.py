@@ -12,7 +12,8 @@ from typing import Final
 from papers.cases import BLANK
 from papers.dates import clock, in_words
 from papers.forms import Fields
-from papers.sitting import agenda_facts, members_facts, sitting_facts, vote_facts
+from papers.positions import position
+from papers.sitting import agenda_facts, members_facts, short, sitting_facts, vote_facts
 from papers.words import word
 from rules.paper_records import AttendancePaper, BallotPaper, InvitationPaper, TallySheetPaper
 from rules.records import Imprint, Language, Member, Outcome, Role, Sitting, SittingStage, Vote
@@ -28,7 +29,7 @@ def _sitting(imprint: Imprint, sitting: Sitting, language: Language) -> Fields:
     quorum = sitting.quorum
     return {
         **sitting_facts(imprint, sitting, language),
-        **_presiding(sitting),
+        **_presiding(sitting, language),
         "day": in_words(sitting.planned.date(), language),
         "time": clock(sitting.planned),
         "members_count": str(quorum.members),
@@ -36,15 +37,15 @@ def _sitting(imprint: Imprint, sitting: Sitting, language: Language) -> Fields:
     }
 
 
-def _presiding(sitting: Sitting) -> Mapping[str, str]:
+def _presiding(sitting: Sitting, language: Language) -> Mapping[str, str]:
     """Before anybody has come, the first member: the chair, else the deputy."""
     if sitting.presiding is not None or any(member.presences for member in sitting.members) or not sitting.members:
         return {}
     first = sitting.members[0]
     return {
         "presiding": first.person.full_name,
-        "presiding_position": first.position,
-        "presiding_short": first.person.short_name.replace(" ", "\u00a0"),
+        "presiding_position": position(first.position, language),
+        "presiding_short": short(first.person),
     }
 
 
@@ -55,7 +56,7 @@ def invitation(paper: InvitationPaper, language: Language) -> Fields:
     return {
         **_sitting(paper.imprint, paper.sitting, language),
         "addressee": addressee.person.full_name,
-        "addressee_position": addressee.position,
+        "addressee_position": position(addressee.position, language),
         "agenda": agenda_facts(paper.sitting, language),
         "no_agenda": not paper.sitting.items,
         "contact": paper.contact,
@@ -79,7 +80,7 @@ def attendance(paper: AttendancePaper, language: Language) -> Fields:
             {
                 "n": str(place),
                 "member": _seat(member, language),
-                "position": member.position,
+                "position": position(member.position, language),
                 **_stays(member, sitting),
             }
             for place, member in enumerate(sitting.members, start=1)

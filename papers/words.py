@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import resources
-from rules.records import Language
+from rules.records import LANGUAGES, Language, Names
 
 
 def read_lines(path: Path) -> dict[str, str]:
@@ -33,6 +33,15 @@ def read_lines(path: Path) -> dict[str, str]:
 @cache
 def _words(language: Language) -> dict[str, str]:
     return read_lines(resources.path("forms", "words", f"{language}.txt"))
+
+
+def own_name(names: Names, kind: StrEnum, language: Language) -> str:
+    """What something is called where that says more than what it is; empty where it is but the word of its kind.
+
+    A name that is there in one language alone is told in it; the word of the kind is known in all three.
+    """
+    name = names.in_language(language)
+    return name if name.casefold() not in {word(kind, one).casefold() for one in LANGUAGES} else ""
 
 
 def word(key: StrEnum, language: Language) -> str:

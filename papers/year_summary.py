@@ -5,7 +5,6 @@ from __future__ import annotations
 from papers.cases import short
 from papers.desk import imprint_facts
 from papers.forms import Fields
-from papers.lines import phrase
 from papers.words import word
 from rules.paper_records import YearSummaryPaper
 from rules.records import AppealStage, Language
@@ -19,7 +18,7 @@ def facts(paper: YearSummaryPaper, language: Language) -> Fields:
     """What the form speaks of: sittings and decisions, applications, refusals by ground, appeals, cases, papers."""
     told, college = paper.summary, paper.imprint.college
     appeals = (
-        (phrase("appeal.filed", language), told.appeals_filed),
+        (word(AppealStage.FILED, language), told.appeals_filed),
         (word(AppealStage.GRANTED, language), told.appeals_granted),
         (word(AppealStage.REJECTED, language), told.appeals_rejected),
     )
@@ -60,6 +59,6 @@ def facts(paper: YearSummaryPaper, language: Language) -> Fields:
             {"form": word(form, language), "count": str(count), "annulled": str(annulled)}
             for form, count, annulled in told.papers
         ],
-        "head_short": short(college.head).replace(" ", "\u00a0"),
+        "head_short": short(college.head),
         "head_position": college.head_position.in_language(language),
     }

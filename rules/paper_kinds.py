@@ -45,6 +45,7 @@ _KINDS: Final[dict[PaperForm, type[Any]]] = {
     PaperForm.OUTGOING_REGISTER: p.OutgoingRegisterPaper,
     PaperForm.RECORDING_REGISTER: p.RecordingRegisterPaper,
     PaperForm.YEAR_SUMMARY: p.YearSummaryPaper,
+    PaperForm.LATE_CONTRACTS: p.LateContractsPaper,
 }
 #: Form → class of its record; all papers of cases share one.
 RECORDS: Final[Mapping[PaperForm, type[Any]]] = MappingProxyType(

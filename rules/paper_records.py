@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from rules.case_words import Procedure
 from rules.records import (
@@ -16,6 +17,7 @@ from rules.records import (
     ApplicationStage,
     Appointment,
     Base,
+    College,
     Commission,
     CommissionKind,
     Document,
@@ -26,7 +28,9 @@ from rules.records import (
     Names,
     Operator,
     PaperForm,
+    PlanLine,
     RefusalGround,
+    ScanKind,
     Sitting,
     StudyForm,
     TeachingLanguage,
@@ -140,6 +144,42 @@ class InventoryPaper:
     issued: tuple[FiledPaper, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FiledSheet:
+    """A sheet that goes into a case file: a paper as issued, or the scan of a signed one."""
+
+    title: str
+    """What the list of sheets and the bookmark call it."""
+    data: bytes
+    """As issued, or as it was scanned."""
+    kind: ScanKind
+
+
+class CaseFileKind(StrEnum):
+    """Whose papers are bound together."""
+
+    APPLICATION = "application"
+    CASE = "case"
+    SITTING = "sitting"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFileCover:
+    """What the first page of a case file says before the list of its sheets."""
+
+    college: College
+    kind: CaseFileKind
+    number: str
+    """Of the application, of the case, of the protocol; empty where there is none yet."""
+    name: str
+    """Of the applicant, or of the commission in the language of the list."""
+    opened: date
+    """When the application was filed, the case registered, the sitting held."""
+    made: date
+    """The day of the list."""
+    operator: Operator
+
+
 # --- the registers of a year ------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class ApplicationEntry:
@@ -181,15 +221,6 @@ class ProtocolEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class OutgoingEntry:
-    """One line of the register of papers that went out."""
-
-    paper: IssuedPaper
-    delivered: str
-    annulled_reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordingEntry:
     """One line of the register of recordings."""
 
@@ -220,7 +251,7 @@ class ProtocolRegisterPaper:
 class OutgoingRegisterPaper:
     imprint: Imprint
     year: int
-    entries: tuple[OutgoingEntry, ...]
+    entries: tuple[IssuedPaper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +299,25 @@ class YearSummary:
 class YearSummaryPaper:
     imprint: Imprint
     summary: YearSummary
+
+
+# --- contracts --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LateContract:
+    """An admitted applicant whose last day to sign is over (578-12)."""
+
+    number: int | None
+    name: str
+    phone: str
+    line: PlanLine
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class LateContractsPaper:
+    """Who has not signed the contract in time, as of the day of the paper."""
+
+    imprint: Imprint
+    year: int
+    entries: tuple[LateContract, ...]
+    operator: Operator

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         CommissionOrderPaper,
         InventoryPaper,
         InvitationPaper,
+        LateContractsPaper,
         OutgoingRegisterPaper,
         ProtocolRegisterPaper,
         RecordingRegisterPaper,
@@ -398,6 +399,8 @@ class PaperForm(StrEnum):
     OUTGOING_REGISTER = "outgoing_register"
     RECORDING_REGISTER = "recording_register"
     YEAR_SUMMARY = "year_summary"
+    LATE_CONTRACTS = "late_contracts"
+    """Who has not signed the contract in time (578-12)."""
 
 
 class PaperStage(StrEnum):
@@ -405,6 +408,20 @@ class PaperStage(StrEnum):
     SIGNED = "signed"
     DELIVERED = "delivered"
     ANNULLED = "annulled"
+
+
+class DeliveryWay(StrEnum):
+    """How a paper that went out reached whom it is for; any other way is told in words of the office."""
+
+    IN_HAND = "in_hand"
+    """Handed over against signature."""
+    POST = "post"
+    """By post, with notice of delivery."""
+    EMAIL = "email"
+    EGOV = "egov"
+    """Through the portal of state services."""
+    WEBSITE = "website"
+    """On the site of the organisation."""
 
 
 class Milestone(StrEnum):
@@ -1235,6 +1252,8 @@ class ExtractPaper:
     sitting: Sitting
     items: tuple[int, ...]
     """Ids of the items that are extracted, in the order of the agenda."""
+    people: tuple[int, ...] = ()
+    """Applications whose lines of the approved lists are extracted; empty for the lists whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1391,7 +1410,7 @@ Paper: TypeAlias = (
     " | NoticePaper | EnrolmentPaper | RankingPaper | TimetablePaper | EntrySheetPaper | MarkSheetPaper | FiguresPaper"
     " | CasePaper | DestructionListPaper | AcknowledgementPaper | InvitationPaper | AttendancePaper | BallotPaper"
     " | TallySheetPaper | AddendumPaper | CommissionOrderPaper | InventoryPaper | ApplicationRegisterPaper"
-    " | ProtocolRegisterPaper | OutgoingRegisterPaper | RecordingRegisterPaper | YearSummaryPaper"
+    " | ProtocolRegisterPaper | OutgoingRegisterPaper | RecordingRegisterPaper | YearSummaryPaper | LateContractsPaper"
 )
 
 
@@ -1440,8 +1459,11 @@ class IssuedPaper:
     application: int | None = None
     case: int | None = None
     delivered: str = ""
-    """How it was delivered; empty while it was not."""
+    """What is told of its delivery in words beside the way, or instead of one."""
     delivered_on: _Day | None = None
+    """None while it was not."""
+    delivered_by: DeliveryWay | None = None
+    annulled_reason: str = ""
     scans: int = 0
     """How many scans of the signed sheet are kept with it."""
 

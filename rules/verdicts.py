@@ -82,6 +82,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "scan_without_code": ("name",),
     "scan_of_other": ("name", "code"),
     "pages_unknown": ("pages",),
+    "printer_refused": ("name",),
     # voting (vote-1 … vote-11)
     "members_none": (),
     "present_more_than_members": ("present", "members"),

@@ -28,7 +28,8 @@ ALPHABETS: dict[Language, set[str]] = {
 #: Words written in Latin letters in every language: formats, programs, keys, the ending of our files.
 LATIN = {
     *("Alt", "Ctrl", "Del", "Delete", "End", "Enter", "Esc", "Home", "Ins", "Insert", "PageDown", "PageUp", "Shift"),
-    *("Tab", "CSV", "Excel", "ODS", "PDF", "QR", "SHA", "USB", "Windows", "XLS", "XLSX", "hatshy", "I", "II", "A"),
+    *("Tab", "CSV", "DOCX", "Excel", "JPEG", "ODS", "PDF", "PNG", "QR", "SHA", "USB", "Windows", "XLS", "XLSX"),
+    *("I", "II", "A", "P", "S", "hatshy"),
     *(f"F{number}" for number in range(1, 13)),
 }
 #: Letters of another of the three languages, where a language is called by its own name.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from papers import fonts
 from resources.installer import licences, windows, wine, wine_parts, wine_python
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +57,9 @@ def test_everything_the_program_needs_is_passed_on_with_its_terms(chapters: dict
         "Apache License Version 2.0",
         "PYTHON SOFTWARE FOUNDATION LICENSE",
         "PDFium",
+        "GNU LESSER GENERAL PUBLIC LICENSE Version 2.1",
+        "Copyright (C) The Libxml2 Contributors",
+        "nanobind Copyright (c) 2022 Wenzel Jakob",
     ],
 )
 def test_the_file_of_licences_holds_the_texts_that_must_go_along(words: str, all_licences: str) -> None:
@@ -84,6 +88,13 @@ def test_a_collected_file_brings_the_terms_of_who_installed_it(monkeypatch: pyte
     monkeypatch.setattr(licences, "needed", set)
     monkeypatch.setattr(licences, "BUILD", ())
     assert [heading.split(" ")[0] for heading, _ in licences.chapters([file])][:2] == ["Python", "openpyxl"]
+
+
+# --- the folder -------------------------------------------------------------------------------------------------------
+def test_the_folder_carries_the_faces_the_papers_are_printed_with() -> None:
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    carried = re.search(r"^FACES = \((.*)\)$", spec, re.MULTILINE)
+    assert carried and set(re.findall(r'"([^"]+)\.ttf"', carried[1])) == {fonts.REGULAR, fonts.BOLD}
 
 
 # --- the installer ----------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from desktop.screens import application_facts
 from desktop.screens.application_hand_back import HandBack, may_hand_back
 from desktop.screens.application_history import Told, history
 from desktop.screens.application_lines import STAGES
+from desktop.screens.case_file import case_file_button
 from desktop.screens.facts import Facts, MarkedLines, emptied, plain
 from desktop.screens.page import Page
 from desktop.screens.sheet_languages import short_names
@@ -47,6 +48,7 @@ from desktop.widgets import (
 from desktop.words import N_, _, follow, language
 from papers.words import word
 from rules.documents import Shortcoming
+from rules.paper_records import CaseFileKind
 from rules.records import Application, ApplicationStage, Document, DocumentState, IssuedPaper, Language, PaperStage
 from rules.stages import APPLICATION, ApplicationMove, moves_from
 
@@ -232,6 +234,9 @@ class ApplicationCard(Page):
             self._papers.addWidget(self._paper_button(paper))
         if not papers and self._wide:
             self._papers.addWidget(plain(_("No paper went out yet."), "secondary"))
+        elif self._wide:
+            button = case_file_button(self._desk, self, CaseFileKind.APPLICATION, self._application)
+            self._papers.addLayout(row(button, None))
 
     def _paper_button(self, paper: IssuedPaper) -> QPushButton:
         button = QPushButton()

@@ -24,6 +24,7 @@ from rules.records import (
     ApplicationStage,
     Base,
     Change,
+    DeliveryWay,
     DocumentKind,
     DocumentState,
     ExamNeed,
@@ -51,12 +52,14 @@ _WORDS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("applications", "impairment"): Impairment,
     ("people", "sex"): Sex,
     ("papers", "stage"): PaperStage,
+    ("papers", "delivered_by"): DeliveryWay,
 }
 _DAYS: Final = {
     ("applications", "filed"),
     ("applications", "contract"),
     ("people", "birth"),
     ("documents", "valid_until"),
+    ("papers", "delivered_on"),
 }
 _YES_OR_NO: Final = {("applications", name) for name in ("consent", "school_abroad", "dormitory", "meals")}
 #: Columns a person reads; the others are the file's own.
@@ -75,7 +78,8 @@ _TOLD: Final = frozenset(
     }
 )
 _NAMES: Final = {("people", "number"): "iin", ("applications", "withdrawn_reason"): "reason",
-                 ("papers", "delivered"): "how", ("papers", "annulled_reason"): "reason"}  # fmt: skip
+                 ("papers", "delivered_by"): "how", ("papers", "delivered"): "note",
+                 ("papers", "annulled_reason"): "reason"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

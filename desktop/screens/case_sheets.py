@@ -15,13 +15,15 @@ from db import papers as issued
 from desktop import look
 from desktop.desk import Desk
 from desktop.preview import Preview
+from desktop.screens.case_file import case_file_button
 from desktop.screens.case_looks import capital
 from desktop.screens.facts import emptied, plain
 from desktop.screens.sheet_languages import short_names
-from desktop.widgets import Card, Heading, day_text
+from desktop.widgets import Card, Heading, day_text, row
 from desktop.words import N_, _, language
 from papers.words import word
 from rules.case_records import Case
+from rules.paper_records import CaseFileKind
 from rules.records import IssuedPaper, Language, PaperForm, PaperStage
 
 
@@ -43,6 +45,8 @@ class CaseSheets(Card):
         gone = self._desk.ask(issued.issued_for, case=case.id)
         for paper in gone:
             self._lines.addWidget(self._issued(paper))
+        if gone:
+            self._lines.addLayout(row(case_file_button(self._desk, self, CaseFileKind.CASE, case.id), None))
         forms = case_papers.forms_of(case)
         if forms:
             heading = Heading()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets.choices import Flow
 
 
-def flowing(*buttons: QPushButton) -> QWidget:
+def flowing(*buttons: QWidget) -> QWidget:
     """Buttons side by side, in as many lines as they need."""
     holder = QWidget()
     flow = Flow(holder)

@@ -336,7 +336,7 @@ class ExamTimetable(QStackedWidget):
             self._open(self.sheets)
 
     def _sheets_issued(self, count: int) -> None:
-        self.back_to(self.sessions)
+        # Seen on the way back: until then the sheets may be handed over once more.
         self.strip.say("good", lambda: ngettext("{n} entry sheet is issued.", "{n} entry sheets are issued.", count))
 
 

@@ -10,20 +10,23 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 from db import outgoing
 from desktop import icons, look
 from desktop.desk import Desk
+from desktop.preview_life import delivery_text
 from desktop.screens.entry import enters
 from desktop.screens.going import go
+from desktop.screens.journals_scans import JournalScans
+from desktop.screens.scan_taking import takes_drops
 from desktop.screens.year_books import YearBooks
 from desktop.top_bar import TONGUES
 from desktop.widgets.choices import Chips
 from desktop.widgets.frames import EmptyState, Table, column, row
-from desktop.widgets.labels import Secondary, State, Title, day_text, moment_text
+from desktop.widgets.labels import Secondary, State, Title, day_text, moment_text, secondary_button
 from desktop.widgets.records import Records
 from desktop.words import N_, follow, language
 from papers.words import word
 from rules.records import IssuedPaper, PaperForm, PaperStage
 
 _COLUMNS = (N_("No."), N_("Date"), N_("Paper"), N_("About"), N_("Language"), N_("State"), N_("Code"))
-_WIDTHS = (90, 96, 250, 0, 110, 150, 90)
+_WIDTHS = (90, 96, 250, 0, 110, 220, 90)
 _STATES: dict[PaperStage, tuple[State, str]] = {
     PaperStage.ISSUED: ("attention", "document"),
     PaperStage.SIGNED: ("good", "edit"),
@@ -76,6 +79,8 @@ class _Papers(Records[IssuedPaper]):
             return _CELLS[index.column()](paper)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
             return moment_text(paper.issued)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 5:
+            return paper.annulled_reason or delivery_text(paper) or None
         if index.column() == 5:
             token, drawing = _STATES[paper.stage]
             if role == Qt.ItemDataRole.ForegroundRole:
@@ -91,9 +96,17 @@ _CELLS: tuple[Callable[[IssuedPaper], str], ...] = (
     lambda paper: word(paper.form, language()),
     lambda paper: paper.title,
     lambda paper: " + ".join(TONGUES[tongue][0] for tongue in paper.languages),
-    lambda paper: word(paper.stage, language()),
+    lambda paper: _state(paper),
     lambda paper: paper.code,
 )
+
+
+def _state(paper: IssuedPaper) -> str:
+    """«вручено 21.08.2025, почтой с уведомлением»; of an annulled paper, why."""
+    said = word(paper.stage, language())
+    if paper.stage is PaperStage.ANNULLED:
+        return f"{said}: {paper.annulled_reason}"
+    return f"{said} {delivery_text(paper)}" if paper.stage is PaperStage.DELIVERED else said
 
 
 class JournalsScreen(QWidget):
@@ -107,7 +120,7 @@ class JournalsScreen(QWidget):
         self.books = Chips()
         self.books.add("outgoing", N_("Papers that went out"))
         self.books.add("protocols", N_("Protocols"))
-        self.books.chosen.connect(lambda _key: self.refresh())
+        self.books.chosen.connect(self._choose_book)
         self._model = _Papers(desk, self)
         self.table = Table(self._model)
         self.table.setObjectName("papers")
@@ -126,22 +139,31 @@ class JournalsScreen(QWidget):
             N_("Go to the applications"),
         )
         self.empty.asked.connect(lambda: go(self, "applications"))
+        self.scans = JournalScans(desk)
+        self.scans.opened.connect(self.refresh)
+        self.scans.left.connect(self._leave_scans)
+        self.attach = secondary_button(N_("Attach signed scans…"), "import")
+        self.attach.clicked.connect(self.scans.taking.ask_for_files)
+        takes_drops(self, lambda: not self.attach.isHidden() and not desk.busy, self.scans.taking.take)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.table)
+        for shown in (self.empty, self.table, self.scans):
+            self._stack.addWidget(shown)
+        self._hint = Secondary(
+            N_("Enter opens the paper. Drop signed scans here: each finds its paper by the control code.")
+        )
         self.year_books = YearBooks(desk)
         content = column(
-            row(Title(self.title), None),
+            row(Title(self.title), None, self.attach),
             self.books,
             self._stack,
-            Secondary(N_("Enter opens the paper.")),
+            self._hint,
             self.year_books,
             gap=look.STEP + 4,
         )
         margin = 2 * look.STEP
         content.setContentsMargins(margin, margin, margin, margin)
         self.setLayout(content)
-        enters(self, lambda: self.table if self._stack.currentWidget() is self.table else self.empty)
+        enters(self, self._stack.currentWidget)
         follow(self, self._speak)
 
     def refresh(self) -> None:
@@ -154,8 +176,20 @@ class JournalsScreen(QWidget):
         chosen = self.table.current_row()
         if self._model.show_papers(_BOOKS[key], counts[key]) and self._model.rows:
             self.table.selectRow(min(max(chosen, 0), len(self._model.rows) - 1))
-        shown = self.table if counts[key] else self.empty
-        self._stack.setCurrentWidget(shown)
+        self.attach.setVisible(bool(counts["outgoing"]))
+        listed = self.table if counts[key] else self.empty
+        self._stack.setCurrentWidget(self.scans if self.scans.is_open else listed)
+        # The questions that are left need the room.
+        for below in (self._hint, self.year_books):
+            below.setHidden(self.scans.is_open)
+
+    def _choose_book(self, _key: object) -> None:
+        self.scans.leave()
+        self.refresh()
+
+    def _leave_scans(self) -> None:
+        self.refresh()
+        self._stack.currentWidget().setFocus()
 
     def _speak(self) -> None:
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)

@@ -13,17 +13,18 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from db import results
-from db.results import Contract
+from db import office_papers, results
+from db.results import Contract, is_late
 from desktop import look
 from desktop.desk import Desk
 from desktop.failures import guard
+from desktop.preview import Preview
 from desktop.screens.entry import enters
 from desktop.screens.exam_keys import bind_keys, bind_main
 from desktop.screens.plan_line_edit import line_title
 from desktop.screens.plan_table import line_brief, line_name
 from desktop.screens.ranking_words import average_text
-from desktop.screens.results_facts import ResultFacts, is_late
+from desktop.screens.results_facts import ResultFacts
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TwoLines, TwoLinesList
 from desktop.widgets import (
@@ -92,6 +93,10 @@ class ResultsContracts(QWidget):
         self.line = WordChoice((), empty=N_("All lines"), say=_line_words)
         bind(self.line, self.line.setAccessibleName, N_("Line of the plan"))
         self.line.chosen.connect(self._show)
+        self.late_button = secondary_button(self._late_words, "document")
+        for say in (self.late_button.setToolTip, self.late_button.setAccessibleName):
+            bind(self.late_button, say, N_("List of the late…"))
+        self.late_button.clicked.connect(self.preview_late)
         self.list = TwoLinesList()
         bind(self.list, self.list.setAccessibleName, N_("Admitted and contracts"))
         self.list.activated.connect(lambda _index: self.sign())
@@ -109,7 +114,7 @@ class ResultsContracts(QWidget):
         self.sign_button.clicked.connect(self.sign)
         card = Card()
         card.body.addWidget(self.filters)
-        narrowing = row(self.search, self.line)
+        narrowing = row(self.search, self.line, self.late_button)
         narrowing.setStretch(0, 1)
         narrowing.setStretch(1, 1)
         card.body.addLayout(narrowing)
@@ -127,6 +132,7 @@ class ResultsContracts(QWidget):
         super().resizeEvent(event)
         self._label.setVisible(not self._narrow())
         self.back_button.setText(self._back_words())
+        self.late_button.setText(self._late_words())
         self.sign_button.setText(self._sign_words())
 
     def _narrow(self) -> bool:
@@ -134,6 +140,9 @@ class ResultsContracts(QWidget):
 
     def _sign_words(self) -> str:
         return _("Contract is signed") if self._narrow() else _("Contract is signed (Enter)")
+
+    def _late_words(self) -> str:
+        return "" if self._narrow() else _("List of the late…")
 
     def _back_words(self) -> str:
         return "" if self._narrow() else _("Take back (Del)")
@@ -148,6 +157,7 @@ class ResultsContracts(QWidget):
         self.line.set_values(dict.fromkeys(one.line for one in facts.contracts))
         for key, (_words, fits) in _FILTERS.items():
             self.filters.set_count(key, sum(fits(one, facts.today) for one in facts.contracts))
+        self.late_button.setVisible(any(is_late(one, facts.today) for one in facts.contracts))
         self._show()
 
     def choose(self, key: str) -> None:
@@ -186,6 +196,14 @@ class ResultsContracts(QWidget):
         if self._facts is not None and self._facts.contracts:
             return _("Nobody here: choose another list above.")
         return _("Nobody is admitted yet. The commission admits whole lists by one vote.")
+
+    def preview_late(self) -> Preview:
+        """Open the list of the contracts that are late today, to be printed."""
+        desk = self._desk
+        preview = Preview(desk)
+        preview.draft(lambda: desk.ask(office_papers.late_contracts, desk.year, desk.operator.id, desk.clock().date()))
+        preview.open(self)
+        return preview
 
     # --- acts ---------------------------------------------------------------------------------------------------------
     def sign(self) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from db import campaign, national_database, papers, plan, reminders, results
 from db.application_lists import stage_counts
 from db.campaign import Progress
-from db.results import Contract
+from db.results import Contract, is_late
 from db.transaction import Reading
 from rules.records import ApplicationStage, Base, IssuedPaper, Milestone, NationalColumn
 
@@ -61,11 +61,6 @@ class ResultFacts:
     @property
     def signed(self) -> int:
         return sum(one.signed is not None for one in self.contracts)
-
-
-def is_late(contract: Contract, today: date) -> bool:
-    """Whether a contract is not signed and its last day is over (578-12)."""
-    return contract.signed is None and contract.until < today
 
 
 def result_facts(reading: Reading, year: int, today: date) -> ResultFacts:

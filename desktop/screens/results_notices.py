@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 import papers as sheets
 from db import issuing, results
+from desktop import look
 from desktop.desk import Desk
 from desktop.preview import Preview
 from desktop.screens.batch import Batch
@@ -41,6 +42,7 @@ class ResultsNotices(QWidget):
         self.see.clicked.connect(self.preview)
         self.list = TickList()
         bind(self.list, self.list.setAccessibleName, N_("Who was not told the result yet"))
+        self.list.setMinimumHeight(look.scale(44))
         self.list.ticked.connect(self._tick)
         self.list.activated.connect(lambda _index: self.preview())
         self.batch = Batch(
@@ -51,6 +53,7 @@ class ResultsNotices(QWidget):
         card.body.addWidget(self.count)
         card.body.addWidget(flowing(self.see, self.all, self.none))
         card.body.addWidget(self.list, 1)
+        card.body.addStretch(0)
         card.body.addWidget(self.batch)
         self.setLayout(column(card))
         bind_main(self, self.batch.main)

@@ -13,6 +13,7 @@ from desktop.desk import Desk
 from desktop.screens.settings_calendar import CalendarPart
 from desktop.screens.settings_contest import ContestPart
 from desktop.screens.settings_copies import CopiesPart
+from desktop.screens.settings_forms import FormsPart
 from desktop.screens.settings_part import Part
 from desktop.screens.settings_parts import CollegePart, ComputerPart, FilePart, OperatorsPart, OwnRulesPart
 from desktop.screens.settings_restrictions import RestrictionsPart
@@ -35,6 +36,7 @@ class SettingsScreen(QWidget):
         self.contest = ContestPart(desk)
         self.restrictions = RestrictionsPart(desk)
         self.calendar = CalendarPart(desk)
+        self.forms = FormsPart(desk)
         self.computer = ComputerPart()
         self.copies = CopiesPart(desk)
         self.file = FilePart(desk)
@@ -47,13 +49,14 @@ class SettingsScreen(QWidget):
             "contest": (N_("Contest"), self.contest),
             "restrictions": (N_("Restrictions"), self.restrictions),
             "calendar": (N_("Calendar"), self.calendar),
+            "forms": (N_("Forms"), self.forms),
             "computer": (N_("This computer"), self.computer),
             "copies": (N_("Copies of the file"), self.copies),
             "file": (N_("File and password"), self.file),
         }
         for key, (words, part) in self._shown.items():
             self.parts.add(key, words)
-            self._pages.addWidget(scrolling(stacked(column(part, None))))
+            self._pages.addWidget(scrolling(stacked(column(part) if part is self.forms else column(part, None))))
         self.parts.chosen.connect(self.show_part)
         content = column(row(Title(self.title), None), self.parts, self._pages, gap=look.STEP + 4)
         margin = 2 * look.STEP

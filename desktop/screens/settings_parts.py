@@ -13,11 +13,12 @@ from desktop import computer, look
 from desktop.desk import Desk
 from desktop.failures import guard, refusal_sentence
 from desktop.screens.college_form import CollegeForm
+from desktop.screens.settings_letterhead import LetterheadForm
 from desktop.screens.settings_part import Part
 from desktop.top_bar import LanguageSwitch
 from desktop.widgets.choices import Chips
 from desktop.widgets.fields import Field, Form
-from desktop.widgets.frames import Trouble, row
+from desktop.widgets.frames import Hairline, Trouble, row
 from desktop.widgets.inputs import LineEdit
 from desktop.widgets.labels import Secondary, StateWord, Text, primary, quiet, secondary_button
 from desktop.words import N_, _, bind, follow
@@ -40,9 +41,13 @@ class CollegePart(Part):
         self.body.addWidget(self.form)
         self.body.addWidget(self.trouble)
         self.body.addLayout(row(None, self.save))
+        self.letterhead = LetterheadForm(desk)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.letterhead)
 
     def refresh(self) -> None:
         """Show the college of the file, unless something is being changed here."""
+        self.letterhead.refresh()
         kept = self._desk.ask(college.the_college)
         if kept is not None and kept != self._shown:
             self._shown = kept

@@ -7,22 +7,26 @@ Belongs here: opening them in the preview, choosing the items of an extract. Doe
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 import papers as sheets
 from db import papers, protocols
 from desktop.desk import Desk
 from desktop.preview import Preview
+from desktop.screens.case_file import CaseFile
 from desktop.screens.sheet_languages import short_names
 from desktop.screens.sitting_agenda import item_title, outcome_words
 from desktop.screens.two_lines import TickList, TwoLines, TwoLinesList
-from desktop.widgets import Card, Secondary, Trouble, day_text, primary, quiet, row, secondary_button
+from desktop.widgets import Card, LineEdit, Secondary, Trouble, day_text, primary, quiet, row, secondary_button
 from desktop.words import N_, _, bind, follow, language
 from papers.words import word
+from rules.alphabets import fold
+from rules.paper_records import CaseFileKind
 from rules.records import (
     ExtractPaper,
     Imprint,
     IssuedPaper,
+    ItemCase,
     ItemStage,
     Language,
     Paper,
@@ -72,8 +76,11 @@ class SittingPapers(Card):
         bind(self.list, self.list.setAccessibleName, N_("Papers"))
         self.list.activated.connect(lambda _index: self._open())
         self.none = Secondary(N_("Nothing is issued yet. Open the protocol and issue it."))
+        self.file_button = quiet(N_("The file as one PDF…"), "copy")
+        self.file_button.clicked.connect(self._open_file)
         self.body.addWidget(self.none)
         self.body.addWidget(self.list, 1)
+        self.body.addLayout(row(self.file_button, None))
         self.body.addStretch(0)
         follow(self, self._again)
 
@@ -83,6 +90,11 @@ class SittingPapers(Card):
         self.list.show_lines([_paper_line(paper) for paper in issued])
         self.list.setVisible(bool(issued))
         self.none.setVisible(not issued)
+        self.file_button.setVisible(bool(issued))
+
+    def _open_file(self) -> None:
+        if self._sitting is not None:
+            CaseFile(self._desk, CaseFileKind.SITTING, self._sitting.id).open(self)
 
     def _again(self) -> None:
         if self._sitting is not None:
@@ -94,6 +106,12 @@ class SittingPapers(Card):
             open_issued(self._desk, self, key)
 
 
+def _person_line(case: ItemCase, checked: bool) -> TwoLines:
+    line = f"{case.line.code} {case.line.title.in_language(language())}"
+    number = f"№ {case.number}" if case.number else ""
+    return TwoLines(case.application, "", "secondary", case.name, line, number, checked=checked)
+
+
 def _paper_line(paper: IssuedPaper) -> TwoLines:
     said = " · ".join((word(paper.stage, language()), short_names(paper.languages), day_text(paper.date), paper.code))
     title = _("{form} No. {number}", form=word(paper.form, language()), number=paper.number)
@@ -101,7 +119,7 @@ def _paper_line(paper: IssuedPaper) -> TwoLines:
 
 
 class Extract(Card):
-    """Chooses the items of an extract from the protocol of a closed sitting."""
+    """Chooses the items of an extract from the protocol of a closed sitting, and whom of approved lists it is for."""
 
     left = Signal()
 
@@ -110,12 +128,25 @@ class Extract(Card):
         self._desk = desk
         self._sitting: Sitting | None = None
         self._chosen: set[int] = set()
+        self._people: set[int] = set()
         self.list = TickList()
         bind(self.list, self.list.setAccessibleName, N_("Items with a decision"))
         self.list.ticked.connect(self._tick)
         self.list.activated.connect(lambda _index: self.preview())
         every = quiet(N_("Choose all"))
         every.clicked.connect(self._choose_all)
+        self.only_some = QCheckBox()
+        bind(self.only_some, self.only_some.setText, N_("Of the lists only the lines of chosen people"))
+        self.only_some.toggled.connect(lambda _on: self._show())
+        self.search = LineEdit()
+        for say in (self.search.setPlaceholderText, self.search.setAccessibleName):
+            bind(self.search, say, N_("Search by name or register number"))
+        self.search.textChanged.connect(lambda _text: self._show())
+        self.people = TickList()
+        bind(self.people, self.people.setAccessibleName, N_("People in the lists"))
+        self.people.ticked.connect(self._tick_person)
+        self.people.activated.connect(lambda _index: self.preview())
+        self.chosen_people = Secondary()
         self.trouble = Trouble()
         self.button = primary(N_("Preview the extract"), "document")
         self.button.clicked.connect(self.preview)
@@ -125,8 +156,12 @@ class Extract(Card):
             Secondary(N_("Choose the items with Space. Each stands in the extract as it does in the protocol."))
         )
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.trouble)
         self.body.addLayout(row(every, None))
+        self.body.addWidget(self.only_some)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.people, 2)
+        self.body.addWidget(self.chosen_people)
+        self.body.addWidget(self.trouble)
         self.body.addLayout(row(back, None, self.button))
         follow(self, self._show)
 
@@ -135,6 +170,9 @@ class Extract(Card):
         self._sitting = sitting
         decided = {one.id for one in sitting.items if one.stage is ItemStage.DECIDED}
         self._chosen = decided & ({item} if item is not None else set())
+        self._people = set()
+        self.only_some.setChecked(False)
+        self.search.set_value("")
         self.trouble.clear()
         self._show()
         if item is None or not self.list.make_current(item):
@@ -149,15 +187,25 @@ class Extract(Card):
         if not self._chosen:
             self.trouble.say("attention", lambda: _("Choose at least one item."))
             return None
+        listed = self._listed()
+        people = tuple(one for one in listed if one in self._people) if self.only_some.isChecked() and listed else ()
+        if listed and self.only_some.isChecked() and not people:
+            self.trouble.say("attention", lambda: _("Choose at least one person."))
+            return None
         desk, items = self._desk, tuple(item.id for item in sitting.items if item.id in self._chosen)
 
         def issue(languages: tuple[Language, ...]) -> IssuedPaper:
             return desk.act(
-                papers.issue_extract, sitting=sitting.id, items=items, languages=languages, render=sheets.render
+                papers.issue_extract,
+                sitting=sitting.id,
+                items=items,
+                people=people,
+                languages=languages,
+                render=sheets.render,
             )
 
         preview = Preview(desk)
-        preview.draft(lambda: draft_extract(desk, sitting.id, items), issue)
+        preview.draft(lambda: draft_extract(desk, sitting.id, items, people), issue)
         preview.open(self)
         return preview
 
@@ -165,12 +213,38 @@ class Extract(Card):
         self._chosen ^= {item}
         self._show()
 
+    def _tick_person(self, application: int) -> None:
+        self._people ^= {application}
+        self._show()
+
+    def _listed(self) -> dict[int, ItemCase]:
+        """Everybody in the lists of the chosen items, by application."""
+        items = self._sitting.items if self._sitting else ()
+        return {case.application: case for item in items if item.id in self._chosen for case in item.cases}
+
+    def _show_people(self) -> None:
+        listed, asked = self._listed(), fold(self.search.value()).split()
+        some = bool(listed) and self.only_some.isChecked()
+        self.only_some.setVisible(bool(listed))
+        for part in (self.search, self.people, self.chosen_people):
+            part.setVisible(some)
+        self.people.show_lines(
+            [
+                _person_line(case, application in self._people)
+                for application, case in listed.items()
+                if all(part in fold(f"{case.name} {case.number or ''}") for part in asked)
+            ]
+        )
+        count = len(self._people & listed.keys())
+        self.chosen_people.setText(_("Chosen: {count} of {all}", count=count, all=len(listed)))
+
     def _choose_all(self) -> None:
         self._chosen = {line.key for line in self.list.lines.lines}
         self._show()
 
     def _show(self) -> None:
         self.trouble.clear()
+        self._show_people()
         if self._sitting is not None:
             self.list.show_lines(
                 [
@@ -188,11 +262,11 @@ class Extract(Card):
             )
 
 
-def draft_extract(desk: Desk, sitting: int, items: tuple[int, ...]) -> Paper:
+def draft_extract(desk: Desk, sitting: int, items: tuple[int, ...], people: tuple[int, ...] = ()) -> Paper:
     """The extract as it would read now, without number and code."""
     protocol = desk.ask(protocols.protocol, sitting)
     if not isinstance(protocol, ProtocolPaper):
         raise LookupError(f"sitting {sitting} has no protocol")
     imprint = Imprint(desk.college(), "", desk.clock().date(), "")
     _, number = desk.ask(protocols.entry_of, sitting)
-    return ExtractPaper(imprint, str(number), protocol.imprint.date, protocol.sitting, items)
+    return ExtractPaper(imprint, str(number), protocol.imprint.date, protocol.sitting, items, people)

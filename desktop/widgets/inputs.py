@@ -21,6 +21,8 @@ from desktop import look
 #: Letters of the Kazakh digit row → the digit of the same key.
 _ROW_LETTERS: Final = str.maketrans("әіңғүұқӘІҢҒҮҰҚ", "2345890" * 2)
 _ROW_SIGNS: Final = str.maketrans('",.', "167")
+#: What is written for the dash and the comma between pages.
+_DASHES: Final = str.maketrans("–—_;.", "---,,")
 #: Physical keys of the digit row, 1 … 0: Windows scan codes, and the codes of X11 and Wayland (eight higher).
 _ROW_KEYS: Final = dict(zip(range(2, 12) if sys.platform == "win32" else range(10, 20), "1234567890", strict=True))
 
@@ -189,6 +191,14 @@ class MarkEdit(_Shaped):
 
     def is_wrong(self) -> bool:
         return bool(self.text()) and self.value() is None
+
+
+class PagesEdit(_Shaped):
+    """Pages of a paper, written as 1-3, 5."""
+
+    def shaped(self, text: str, at_end: bool) -> str:
+        signs = text.translate(_ROW_LETTERS).translate(_DASHES)
+        return "".join(sign for sign in signs if sign in "0123456789-, ")[:80]
 
 
 class DayEdit(_Shaped):

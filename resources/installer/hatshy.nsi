@@ -2,9 +2,9 @@
 ;
 ; makensis -DVERSION=1.0.0 -DSOURCE=…/dist/hatshy -DOUT=hatshy-1.0.0-setup.exe -DBOX=… [-DAMD64] [-DFAST] hatshy.nsi
 ; Run in this folder: the languages are found beside it. VERSION, SOURCE, OUT and BOX (the folder of the language box
-; without English, made by windows.py) are given; AMD64 makes a 64-bit installer, FAST packs less tightly. Silent: setup.exe /S [/LANGUAGE=kk|ky|ru] [/SHORTCUT] [/D=folder]; exit code 0 done,
-; 1 given up, 2 the program runs or a newer version is installed. What a college entered lies in its own folder and is
-; never touched.
+; without English, made by windows.py) are given; AMD64 makes a 64-bit installer, FAST packs less tightly.
+; Silent: setup.exe /S [/LANGUAGE=kk|ky|ru] [/SHORTCUT] [/D=folder]; exit code 0 done, 1 given up, 2 the program runs or a
+; newer version is installed. What a college entered lies in its own folder and is never touched.
 
 Unicode true
 !ifdef AMD64

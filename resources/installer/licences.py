@@ -25,6 +25,8 @@ OWN_TEXTS = {
     "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "sqlcipher3": ("SQLCipher.txt", "Apache-2.0.txt"),
+    "lxml": ("LGPL-2.1.txt",),
+    "zxing-cpp": ("nanobind.txt",),
 }
 NOTES = {
     "pyside6-essentials": "Qt 6 and Qt for Python, used under the GNU Lesser General Public License, version 3. The"
@@ -32,6 +34,9 @@ NOTES = {
     " Source: https://download.qt.io/official_releases/. Qt contains works of others (FreeType, HarfBuzz, libpng,"
     " libjpeg-turbo, PCRE2, zlib and more); their terms: https://doc.qt.io/qt-6.8/licenses-used-in-qt.html.",
     "sqlcipher3": "Contains SQLite (public domain), SQLCipher (Zetetic) and OpenSSL (Apache License 2.0).",
+    "lxml": "Contains libxml2 and libxslt (MIT), zlib and iconv (LGPL 2.1; https://www.gnu.org/software/libiconv/). The"
+    " file lxml/etree lies by itself and may be replaced by one that was built with another iconv.",
+    "zxing-cpp": "Contains nanobind (BSD).",
     "pyinstaller": "The start of the program file is PyInstaller's bootloader; its exception allows any terms for the"
     " program it starts.",
 }

@@ -25,13 +25,19 @@ from statistics import median
 from resources.installer import windows, wine_parts, wine_python
 from resources.installer.wine_parts import PLACE, SOURCE, Failed, Skipped, as_windows, require, wine
 
-#: The part of the suite that meets the system: files, locks, copies, papers, preview, the program's own test.
+#: The part of the suite that meets the system: files, locks, copies, fonts, scans, printing, the program's own test.
 QUICK = (
     "tests/db/test_file.py",
     "tests/db/test_machine.py",
     "tests/db/test_backup.py",
-    "tests/papers/test_printing.py",
+    "tests/papers/test_fonts.py",
+    "tests/papers/test_scans.py",
+    "tests/papers/test_case_file.py",
+    "tests/papers/test_text_document.py",
     "tests/desktop/test_preview.py",
+    "tests/desktop/test_printing.py",
+    "tests/desktop/test_batch.py",
+    "tests/desktop/test_scans.py",
     "tests/desktop/test_self_test.py",
 )
 BUILT = SOURCE / "dist" / "hatshy"
@@ -57,7 +63,7 @@ class Trial:
     def suite(self, quick: bool) -> str:
         parts = QUICK if quick else ("tests",)
         command = ("-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={as_windows(PLACE / 'suite')}")
-        code, said = wine_parts.python(*command, *parts, log="suite.log", minutes=60, show=True)
+        code, said = wine_parts.python(*command, *parts, log="suite.log", minutes=240, show=True)
         told = said.strip().splitlines()[-1] if said.strip() else ""
         require(code == 0 and " passed" in told, f"the suite under Windows Python: {told or 'it said nothing'}")
         return told
@@ -70,6 +76,8 @@ class Trial:
         terms = (BUILT / "LICENCES.txt").read_text(encoding="utf-8")
         for name in ("Python 3.12", "PySide6", "tzdata", "Microsoft Visual C++"):
             require(f"\n{name}" in terms, f"LICENCES.txt says nothing of {name}")
+        for lacking in wine_parts.runtime_missing(BUILT):
+            raise Failed(f"on a new Windows {lacking} would be missing")
         size = windows.megabytes(BUILT)
         require(size <= 120, f"the folder has {size:.1f} MB, more than 120")
         return f"{size:.1f} MB"

@@ -238,6 +238,22 @@ def compile_for_windows(target: Path, source: str, *more: str | Path) -> None:
     require(done.returncode == 0, f"{target.name} could not be compiled: {done.stderr}")
 
 
+def runtime_missing(folder: Path) -> list[str]:
+    """Files of Microsoft's runtime that a packed program needs and does not carry, with who needs them.
+
+    Wine has its own, so the program runs there without; a new Windows has none. Looked for where Windows looks: beside
+    the file that needs it, and in ``_internal``.
+    """
+    lacking = []
+    for file in sorted(one for end in ("pyd", "dll", "exe") for one in folder.rglob(f"*.{end}")):
+        said = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", str(file)], capture_output=True, text=True).stdout
+        for name in re.findall(r"DLL Name: ((?:MSVCP|VCRUNTIME|CONCRT)\w*\.dll)", said, re.IGNORECASE):
+            around = {one.name.lower() for place in (file.parent, folder / "_internal") for one in place.iterdir()}
+            if name.lower() not in around:
+                lacking.append(f"{name} for {file.relative_to(folder)}")
+    return lacking
+
+
 def make_prefix() -> Path:
     """A fresh wine prefix; returns the folder of its person."""
     end_all()

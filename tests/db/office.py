@@ -43,6 +43,7 @@ from rules.records import (
     College,
     CommissionKind,
     Country,
+    DeliveryWay,
     Document,
     DocumentState,
     Funding,
@@ -452,7 +453,7 @@ def _held(office: Office, cases: list[int]) -> None:
     act(papers.mark_signed, paper=protocol.id)
     act(scans.attach, paper=protocol.id, name="хаттама.pdf", kind=ScanKind.PDF, data=b"%PDF signed")
     extract = act(papers.issue_extract, sitting=held, items=(first,), languages=("ru",), render=render)
-    act(papers.mark_delivered, paper=extract.id, how="қолма-қол", on=AUGUST.date())
+    act(papers.mark_delivered, paper=extract.id, way=DeliveryWay.IN_HAND, on=AUGUST.date())
     corrected: dict[str, Any] = {"place": "", "reads": "9 дауыс", "should_read": "7 дауыс", "reason": "қате"}
     asked = {**corrected, "languages": ("kk",), "render": render}
     act(addenda.issue_addendum, sitting=held, item=first, **asked)

@@ -454,13 +454,13 @@ ATTACKS: dict[str, tuple[str, str]] = {
     ),
     "a paper comes already signed": (
         "INSERT INTO papers SELECT 999, form, languages, 'signed', number, printed_number, date, issued, code, title,"
-        ' sitting, application, "case", record, editions, annulled_reason, delivered, delivered_on FROM papers'
+        ' sitting, application, "case", record, editions, annulled_reason, delivered_by, delivered, delivered_on FROM papers'
         " WHERE id = {paper}",
         "no first stage",
     ),
     "a paper of a sitting that goes on": (
         "INSERT INTO papers SELECT 999, form, languages, stage, number, printed_number, date, issued, code, title,"
-        " {open}, NULL, NULL, record, editions, annulled_reason, delivered, delivered_on FROM papers"
+        " {open}, NULL, NULL, record, editions, annulled_reason, delivered_by, delivered, delivered_on FROM papers"
         " WHERE id = {paper}",
         "has not ended",
     ),

@@ -185,6 +185,14 @@ def test_the_bytes_of_a_paper_are_fingerprinted_twice(bared: Connection) -> None
     assert [fault.detail for fault in faults(bared, forged)] == ["sha256", "pdf"]
 
 
+def test_the_bytes_of_a_scan_are_fingerprinted_twice(bared: Connection) -> None:
+    scan = one(bared, "SELECT id FROM scans LIMIT 1")
+    assert named(bared, f"UPDATE scans SET data = x'00' WHERE id = {scan}") == {
+        ("row_changed", f"scans:{scan}"),
+        ("scan", f"scans:{scan}"),
+    }
+
+
 def test_a_paper_without_its_bytes_is_found(bared: Connection) -> None:
     paper = one(bared, "SELECT paper FROM sheets WHERE id = 1")
     assert ("paper", f"papers:{paper}") in named(bared, "DELETE FROM sheets WHERE id = 1")
@@ -399,5 +407,5 @@ def test_the_faults_are_of_a_closed_list_of_kinds(bared: Connection) -> None:
         )
     )
     known = {"schema", "pages", "references", "journal", "row_unknown", "row_changed", "row_missing"}
-    known |= {"paper", "code", "tally", "protocol", "number", "unreadable"}
+    known |= {"paper", "scan", "code", "tally", "protocol", "number", "unreadable"}
     assert {fault.check for fault in everything} <= known

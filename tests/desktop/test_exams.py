@@ -218,7 +218,7 @@ def test_an_exam_from_its_form_to_confirmed_marks_by_keyboard(room: Room, qtbot:
     room.type("2")
     assert room.seat(NAMES[2]).mark == Decimal("3.5")
     assert "только апелляция" in marks.strip.text()
-    told = {entry.act for entry in room.desk.ask(journal.entries)}
+    told = room.desk.ask(lambda reading: {entry.act for entry in journal.entries(reading)})
     assert {"enter_exam", "enter_session", "seat_all", "enter_mark", "note_absent", "check_mark"} <= told
 
 
@@ -407,7 +407,7 @@ def test_entry_sheets_are_counted_and_named_before_they_are_issued_as_one_pdf(
     assert "4" in sheets.count.text()
     target = tmp_path / "sheets.pdf"
     with qtbot.waitSignal(sheets.issued, timeout=30000):
-        sheets.save_to(target)
+        sheets.batch.save_to(target)
     with printing.Pages(target.read_bytes()) as pages:
         assert len(pages) == 4
     issued = [paper for paper in room.desk.ask(papers.issued_in, YEAR) if paper.form is PaperForm.ENTRY_SHEET]

@@ -236,8 +236,8 @@ def test_a_batch_that_is_stopped_leaves_nothing_behind(
     batch = panel.notices.batch
     with qtbot.waitSignal(batch.ended, timeout=30000):
         batch.save_to(tmp_path / "notices.pdf")
-        assert batch.stop_button.isVisible()
-        batch.stop_button.click()
+        assert batch.progress.stop_button.isVisible()
+        batch.progress.stop_button.click()
     assert batch.strip.text() == words._("Stopped. Nothing was issued.")
     assert not (tmp_path / "notices.pdf").exists()
     assert len(admitted.ask(results.unnotified, YEAR)) == len(panel.notices.chosen()) == 3
@@ -251,9 +251,10 @@ def test_what_was_issued_waits_for_a_disk_that_takes_it(
     batch = panel.notices.batch
     with qtbot.waitSignal(batch.issued, timeout=30000):
         batch.save_to(tmp_path / "no such folder" / "notices.pdf")
-    assert batch.strip.kind == "stop" and batch.save_button.isEnabled()
+    assert batch.strip.kind == "stop" and batch.main_button.isEnabled()
     assert admitted.ask(results.unnotified, YEAR) == ()
-    batch.save_to(tmp_path / "notices.pdf")
+    with qtbot.waitSignal(batch.ended, timeout=30000):
+        batch.save_to(tmp_path / "notices.pdf")
     assert (tmp_path / "notices.pdf").exists()
     assert len(admitted.ask(papers.issued_in, YEAR)) == 3
 
@@ -352,7 +353,7 @@ def test_a_year_without_anybody_admitted_says_so_and_nothing_can_be_pressed(
         ("lists", shown.lists.preview_button),
         ("enrolment", shown.enrolment.preview_button),
         ("national", shown.national.save_button),
-        ("notices", shown.notices.batch.save_button),
+        ("notices", shown.notices.batch.main_button),
     ):
         shown.open_step(step)
         assert not button.isEnabled(), step

@@ -17,7 +17,8 @@ from rules.paper_records import (
     FiledPaper,
     InventoryPaper,
     InvitationPaper,
-    OutgoingEntry,
+    LateContract,
+    LateContractsPaper,
     OutgoingRegisterPaper,
     ProtocolEntry,
     ProtocolRegisterPaper,
@@ -34,6 +35,7 @@ from rules.records import (
     College,
     Commission,
     CommissionKind,
+    DeliveryWay,
     Document,
     DocumentKind,
     DocumentState,
@@ -50,6 +52,7 @@ from rules.records import (
     Sitting,
     SittingStage,
 )
+from tests.papers import contest_samples
 from tests.papers import paper_samples as samples
 from tests.papers.college_samples import ALMATY, APPLICANT, APPLICATION, COLLEGE, DAY, DOCUMENTS, OPERATOR, imprint
 
@@ -197,8 +200,13 @@ def protocol_register() -> ProtocolRegisterPaper:
 
 def outgoing_register() -> OutgoingRegisterPaper:
     entries = (
-        OutgoingEntry(issued(), "қолына берілді", ""),
-        OutgoingEntry(issued(2, stage=PaperStage.ANNULLED), "", "атында қате бар"),
+        issued(
+            stage=PaperStage.DELIVERED,
+            delivered_by=DeliveryWay.POST,
+            delivered="№ 77 хабарлама",
+            delivered_on=date(2025, 8, 21),
+        ),
+        issued(2, stage=PaperStage.ANNULLED, annulled_reason="атында қате бар"),
     )
     return OutgoingRegisterPaper(imprint("2025"), 2025, entries)
 
@@ -232,6 +240,15 @@ def year_summary(college: College = COLLEGE, summary: YearSummary = SUMMARY) -> 
     return YearSummaryPaper(imprint("2025", date(2025, 12, 30), college), summary)
 
 
+def late_contracts(college: College = COLLEGE, late: int = 2) -> LateContractsPaper:
+    """Contracts of the first people of the lists, due some days before."""
+    entries = tuple(
+        LateContract(one.number, one.name, "+7 700 000 00 00", one.line, date(2025, 8, 23 + place % 5))
+        for place, one in enumerate(contest_samples.cases()[:late])
+    )
+    return LateContractsPaper(imprint("2025", date(2025, 8, 30), college), 2025, entries, OPERATOR)
+
+
 PAPERS: dict[str, Callable[[], Paper]] = {
     "invitation": invitation,
     "attendance": attendance,
@@ -245,4 +262,5 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "outgoing_register": outgoing_register,
     "recording_register": recording_register,
     "year_summary": year_summary,
+    "late_contracts": late_contracts,
 }

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
 
+import font_source_serif_pro
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 import papers
-from papers import fonts, measure
-from rules.records import Names
+from papers import fonts
+from papers.archive import Description
+from papers.forms import Block, Mark
+from papers.page import Part, draw
+from papers.sheet import rows
+from rules.records import Language, Names
 from rules.verdicts import Refusal
 from tests.papers import paper_samples as samples
+from tests.papers import pdf_reading as reading
 
 ALPHABETS = {
     "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
@@ -23,6 +34,27 @@ ALPHABETS = {
 def test_every_letter_of_the_three_alphabets_can_be_printed(language: str) -> None:
     letters = ALPHABETS[language]
     assert papers.missing_glyphs(letters + letters.upper() + "0123456789 «»–—№×.,:;!?()[]/%+-§") == ""
+
+
+@pytest.mark.parametrize("weight", [fonts.REGULAR, fonts.BOLD])
+def test_everything_that_can_be_printed_is_seen_in_both_weights(weight: str) -> None:
+    file = Path(font_source_serif_pro.__file__).parent / "files" / f"{weight}.ttf"
+    font = ImageFont.truetype(str(file), 40)
+    # What the file has no picture of is drawn as this box.
+    unknown = bytes(font.getmask("\uffff"))
+    for character in sorted(fonts._printable() - {"\n"}):
+        seen = bytes(font.getmask(character))
+        assert any(seen) is (unicodedata.category(character) != "Zs"), hex(ord(character))
+        assert seen != unknown, hex(ord(character))
+
+
+@pytest.mark.parametrize("language", ALPHABETS)
+@pytest.mark.parametrize("mark", [Mark.TEXT, Mark.HEADING], ids=["regular", "bold"])
+def test_every_letter_of_the_three_alphabets_is_read_back(language: str, mark: Mark) -> None:
+    letters = f"{ALPHABETS[language]} {ALPHABETS[language].upper()}"
+    part = Part(rows([Block(mark, (letters,))]), [""], "", "")
+    pdf = draw([part], Description((cast(Language, language),), "", "", "", "", date(2025, 8, 20)))
+    assert reading.whole_text(pdf) == reading.squeezed(letters)
 
 
 @pytest.mark.parametrize(
@@ -78,15 +110,3 @@ def test_any_text_is_either_printable_or_refused(text: str) -> None:
         assert refused.code == "glyph_missing"
     else:
         assert papers.missing_glyphs(kept) == ""
-
-
-@given(
-    st.text(alphabet="абвӘӨ -–і", max_size=80),
-    st.floats(min_value=15, max_value=200),
-    st.floats(min_value=0, max_value=12),
-)
-def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: float, indent: float) -> None:
-    broken = measure.lines(text, measure.TEXT, room, indent)
-    assert "".join("".join(broken).split()) == "".join(text.split())
-    assert measure.width(broken[0], measure.TEXT) <= room - indent or len(broken[0]) == 1
-    assert all(measure.width(line, measure.TEXT) <= room or len(line) == 1 for line in broken)

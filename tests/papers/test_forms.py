@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from papers.forms import Block, Fields, Line, Mark, Section, fill, load, names, parse
+from papers.forms import Block, Broken, Fields, Line, Mark, Section, fill, load, names, parse
 from papers.printing import SIDE_BY_SIDE
 from rules.records import LANGUAGES, PaperForm
 from rules.verdicts import Refusal
@@ -105,3 +105,24 @@ def test_the_college_may_put_a_form_of_its_own_in_place_of_the_official_one() ->
     own = load("receipt", "ru", "= Наша расписка № {number}")
     assert fill(own, {"number": "3"}) == [Block(Mark.TITLE, ("Наша расписка №\u00a03",))]
     assert load("receipt", "ru") != own
+
+
+def test_a_line_tells_where_it_stands_in_its_text() -> None:
+    line, section = parse("# remark\n\n= Title\n[items]\n- a\n[/items]", "list")
+    assert isinstance(section, Section)
+    assert (line.at, section.at, section.body[0].at) == (3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said"),
+    [
+        ("a\n[items]\nb\n[people]\n[/people]", 2, "[items]"),
+        ("a\n[/items]", 2, "[/items]"),
+        ("a\n\nb {", 3, "b {"),
+        ("[ите]\n[/ите]", 1, "[ите]"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(text: str, at: int, said: str) -> None:
+    with pytest.raises(Broken) as found:
+        parse(text, "list")
+    assert (found.value.at, found.value.text) == (at, said)

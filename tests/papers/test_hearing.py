@@ -33,8 +33,8 @@ LAST = cases.HEARING.decided
                 "Тыңдау күні 2025 жылғы 18 тамыз",
                 "Уақыты 15:00",
                 "12-кабинет",
-                "Қарсылық берудің соңғы күні 2025 жылғы 12 тамыз",
-                "сөйлеуге, қарсылықтар беруге, құжаттар мен өзге де дәлелдемелер ұсынуға құқылысыз.",
+                "Қарсылық білдірудің соңғы күні 2025 жылғы 12 тамыз",
+                "сөйлеуге, қарсылық білдіруге, құжаттар мен өзге де дәлелдемелер ұсынуға құқылысыз.",
             ),
         ),
         (
@@ -90,7 +90,7 @@ def test_a_hearing_that_was_never_set_has_no_papers() -> None:
                 "73 және 74-баптарына сәйкес",
                 "Шешім күні: 2025 жылғы 14 тамыз.",
                 "Өкіл бағаның түзетілгенін айтты.",
-                "Қарсылық берілген күн: 2025 жылғы 15 тамыз.",
+                "Қарсылықтар Берілген күні: 2025 жылғы 15 тамыз.",
                 "көшірмесі қоса беріледі.",
                 "Тыңдаудың нәтижесі",
                 "алдын ала шешім күшінде қалады.",
@@ -108,7 +108,7 @@ def test_a_hearing_that_was_never_set_has_no_papers() -> None:
                 "Присутствовали:",
                 "статьями 73 и 74",
                 "Ход заслушивания",
-                "Возражения поданы: 15 августа 2025 года.",
+                "Возражения Дата подачи: 15 августа 2025 года.",
                 "Итог заслушивания",
                 "Председательствующий",
                 "Сәрсенов А. Б.",
@@ -127,8 +127,8 @@ def test_the_protocol_tells_who_presided_what_was_said_and_what_follows(
 def test_without_objections_the_protocol_says_so_and_the_day_of_signing_is_not_invented() -> None:
     quiet = replace(cases.HEARING, objections="", objected=None, signed=None)
     text = text_of(cases.of_service(PaperForm.HEARING_PROTOCOL, cases.service_case(hearing=quiet)))
-    assert reading.squeezed("Возражения не поданы.") in text
-    assert reading.squeezed("Возражения поданы") not in text
+    assert reading.squeezed("Возражения Не поданы.") in text
+    assert reading.squeezed("Возражения Дата подачи") not in text
     assert reading.squeezed("День подписания") not in text
 
 

@@ -43,7 +43,7 @@ def test_an_appeal_that_was_granted_shows_both_marks() -> None:
 
 def test_the_sheet_counts_and_names_who_entered_and_who_checked() -> None:
     text = text_of(contest.mark_sheet())
-    for said in ("Всего: 12. Явились: 11. Не явились: 1.", "Оценки внесены Қасенова Дина", "Оценки проверены Ли Анна"):
+    for said in ("Всего: 12. Явились: 11. Не явились: 1.", "Ввод оценок Қасенова Дина", "Проверка оценок Ли Анна"):
         assert reading.squeezed(said) in text
 
 

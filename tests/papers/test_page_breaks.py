@@ -129,3 +129,40 @@ def test_rows_that_keep_together_go_to_the_next_page_together() -> None:
     taller = [row(room - 30), *[row(100, glued=True) for _ in range(20)], row(10)]
     assert sum(len(page) for page in paginate(taller)) == len(taller)
     assert all(top + one.height <= room for page in paginate(taller) for top, one in page)
+
+
+def test_rows_taller_than_a_page_are_parted_so_that_the_last_ones_keep_together() -> None:
+    room = pages_module.room_of(UPRIGHT)
+    taller = [Row(100, [], glued=True) for _ in range(9)] + [Row(20, [])]
+    first, last = paginate([Row(50, []), *taller])
+    assert sum(one.height for _, one in last) <= room
+    assert last[-1][1] is taller[-1]
+    assert len(last) == int((room - 20) // 100) + 1
+    assert len(first) + len(last) == 11
+
+
+def test_a_last_page_of_a_few_lines_is_saved_by_closer_lines() -> None:
+    room = pages_module.room_of(UPRIGHT)
+
+    def spaced(count: int, space: float) -> list[Row]:
+        return [Row(20, [], space=space) for _ in range(count)]
+
+    # No distance above the first row of a page.
+    fits = int((room + 10) // 30)
+    assert len(paginate(spaced(fits, 10))) == 1
+    (page,) = paginate(spaced(fits + 2, 10))
+    assert all(top + one.height <= room for top, one in page)
+    # Not where it would not help, nor where the last page is well filled, nor for a long paper.
+    assert len(paginate(spaced(fits + 6, 10))[0]) == fits
+    assert len(paginate(spaced(fits * 2, 10))) == 2
+    assert paginate(spaced(fits + fits // 2, 10))[0][1][0] == 30
+    assert paginate(spaced(fits * 5 + 1, 10))[0][1][0] == 30
+
+
+def test_a_table_that_keeps_with_signatures_taller_than_a_page_is_parted_before_its_last_row() -> None:
+    head = [Row(20, [], edges=(0, 100), glued=True)]
+    slices = [Row(30, [], heads=head, edges=(0, 100), glued=True, cut=number % 2 == 0) for number in range(20)]
+    signatures = [Row(60, [], glued=True) for _ in range(4)]
+    first, last = paginate([*head, *slices, *signatures])
+    assert [row for _, row in last] == [*head, *slices[-2:], *signatures]
+    assert len(first) == 1 + 18

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from pypdf import PdfReader
 
 import papers
+from papers.positions import position
 from papers.words import word
 from rules.case_records import CasePaper, DestructionListPaper
 from rules.case_words import CaseMove
@@ -28,6 +31,7 @@ from rules.paper_records import (
     CommissionOrderPaper,
     InventoryPaper,
     InvitationPaper,
+    LateContractsPaper,
     OutgoingRegisterPaper,
     ProtocolRegisterPaper,
     RecordingRegisterPaper,
@@ -55,6 +59,8 @@ from rules.records import (
     RefusalPaper,
     TimetablePaper,
 )
+from rules.stationery import OFFICIAL
+from rules.verdicts import Refusal
 from tests.papers import case_samples as cases
 from tests.papers import contest_samples as contest
 from tests.papers import matter_items as items
@@ -62,6 +68,7 @@ from tests.papers import matter_samples as matters
 from tests.papers import office_samples as office
 from tests.papers import paper_samples as samples
 from tests.papers import pdf_reading as reading
+from tests.papers.archive_check import breaches
 
 SHEETS: tuple[tuple[Language, ...], ...] = (("kk",), ("ky",), ("ru",), ("kk", "ru"), ("ky", "ru"))
 Make = Callable[[], Paper]
@@ -79,6 +86,7 @@ UNNUMBERED = (
     PaperForm.OUTGOING_REGISTER,
     PaperForm.RECORDING_REGISTER,
     PaperForm.YEAR_SUMMARY,
+    PaperForm.LATE_CONTRACTS,
 )
 
 
@@ -186,7 +194,9 @@ def test_the_document_tells_its_language_title_and_owner(make: Make, sheet: tupl
     told = reading.metadata(pdf)
     assert told["Title"] in reading.outline(pdf)
     assert told["Author"] == paper.imprint.college.name.in_language(sheet[0])
-    assert told["Subject"] == "7F3A91CC"
+    assert told["Keywords"].split("; ")[0] == "7F3A91CC"
+    name = word(papers.form_of(paper), sheet[0])
+    assert told["Subject"].casefold() == f"{name} № {paper.imprint.number}".casefold().removesuffix(" № ")
 
 
 @every_paper
@@ -218,7 +228,9 @@ def test_every_text_of_the_record_is_on_the_paper(make: Make, sheet: tuple[Langu
             assert reading.squeezed(names.in_language(language)) in text
     for name, found in entered(paper).items():
         for value in found:
-            assert reading.squeezed(value) in text, name
+            # A position may stand there as the language of the paper calls it.
+            said = (value, *(position(value, language) for language in sheet))
+            assert any(reading.squeezed(one) in text for one in said), name
 
 
 def entered(paper: Paper) -> dict[str, set[str]]:
@@ -310,6 +322,11 @@ def entered_in_campaign(paper: Paper) -> dict[str, set[str]]:
 
 def entered_in_office(paper: Paper) -> dict[str, set[str]]:
     """The same for the papers around sittings, of a composition, a personal file and a whole year."""
+    if isinstance(paper, LateContractsPaper):
+        return {
+            "people": {text for one in paper.entries for text in (one.name, one.phone, one.line.code)},
+            "operator": {paper.operator.name},
+        }
     if isinstance(paper, InvitationPaper):
         invited = {text for one in paper.members for text in (one.person.full_name, one.position)}
         return {"invited": invited, "agenda": {item.title for item in paper.sitting.items}, "contact": {paper.contact}}
@@ -340,7 +357,7 @@ def entered_in_office(paper: Paper) -> dict[str, set[str]]:
         return {"sittings": {text for one in paper.entries for text in (one.number, one.place, one.presiding)}}
     if isinstance(paper, OutgoingRegisterPaper):
         return {
-            "papers": {text for one in paper.entries for text in (one.paper.number, one.paper.title, one.paper.code)},
+            "papers": {text for one in paper.entries for text in (one.number, one.title, one.code)},
             "notes": {text for one in paper.entries for text in (one.delivered, one.annulled_reason)},
         }
     if isinstance(paper, RecordingRegisterPaper):
@@ -464,6 +481,7 @@ KYRGYZ: tuple[OfCollege, ...] = (
     office.commission_order,
     office.inventory,
     office.year_summary,
+    office.late_contracts,
 )
 
 
@@ -494,3 +512,67 @@ def test_a_paper_dated_far_away_is_printed_as_any_other() -> None:
     paper = contest.timetable()
     for day in (date(1991, 12, 16), date(2099, 1, 1)):
         assert papers.render(replace(paper, imprint=replace(paper.imprint, date=day)), ("kk",))
+
+
+# --- many papers as one -----------------------------------------------------------------------------------------------
+def notices(count: int) -> list[NoticePaper]:
+    one = samples.PAPERS["notice"]()
+    assert isinstance(one, NoticePaper)
+    return [
+        replace(
+            one,
+            imprint=replace(one.imprint, number=str(number), code=f"{number:08X}", date=date(2025, 8, 20 + number % 5)),
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+@every_sheet
+def test_joined_papers_read_as_they_do_one_by_one(sheet: tuple[Language, ...]) -> None:
+    several = [*notices(3), samples.PAPERS["receipt"](), office.PAPERS["invitation"](), samples.PAPERS["protocol"]()]
+    pdf = papers.joined(several, sheet, OFFICIAL, "Все бумаги")
+    alone = [page for paper in several for page in reading.page_texts(papers.render(paper, sheet))]
+    assert reading.page_texts(pdf) == alone
+    assert papers.pages(pdf) == len(alone)
+    assert breaches(pdf) == []
+
+
+def test_joined_papers_have_a_bookmark_each_by_name_number_and_person_and_their_own_below() -> None:
+    several: list[Paper] = [*notices(2), samples.PAPERS["protocol"]()]
+    person = notices(1)[0].application.person.full_name
+    told = word(PaperForm.NOTICE, "ru").capitalize()
+    protocol = f"{word(PaperForm.PROTOCOL, 'ru').capitalize()} № {several[2].imprint.number}"
+    names = [f"{told} № 1, {person}", f"{told} № 2, {person}", protocol]
+    pdf = papers.joined(several, ("ru",), OFFICIAL, "Бумаги")
+    uppermost = [one for one in PdfReader(BytesIO(pdf)).outline if not isinstance(one, list)]
+    assert [str(one["/Title"]) for one in uppermost] == names
+    below = [reading.outline(papers.render(paper, ("ru",))) for paper in several]
+    assert reading.outline(pdf) == [mark for name, marks in zip(names, below, strict=True) for mark in (name, *marks)]
+
+
+def test_joined_papers_say_what_they_are_together() -> None:
+    pdf = papers.joined(notices(3), ("kk", "ru"), OFFICIAL, "Хабарламалар – № 1")
+    told = reading.metadata(pdf)
+    assert told["Title"] == "Хабарламалар – № 1"
+    assert told["Keywords"].split("; ")[:3] == ["00000001", "00000002", "00000003"]
+    assert told["Keywords"].count("notice:kk:") == told["Keywords"].count("notice:ru:") == 1
+    assert told["CreationDate"] == "D:20250823000000Z"
+    assert reading.language(pdf) == "kk"
+
+
+def test_joining_again_gives_the_same_bytes() -> None:
+    assert papers.joined(notices(2), ("ru",), OFFICIAL, "А") == papers.joined(notices(2), ("ru",), OFFICIAL, "А")
+
+
+def test_the_letters_of_a_thousand_notices_stand_in_the_file_once() -> None:
+    pdf = papers.joined(notices(1000), ("ru",), OFFICIAL, "Уведомления")
+    assert papers.pages(pdf) == 1000
+    assert pdf.count(b"/FontFile2") == 2
+    assert len(pdf) < 1000 * 4000
+
+
+def test_a_title_that_cannot_be_printed_is_refused_by_its_name() -> None:
+    with pytest.raises(Refusal) as refused:
+        papers.joined(notices(1), ("ru",), OFFICIAL, "Всё \U0001f600")
+    assert refused.value.code == "glyph_missing"
+    assert refused.value.fields == {"field": "title", "character": "\U0001f600"}

@@ -88,3 +88,43 @@ def test_a_title_of_unequal_lengths_has_no_gap_in_the_longer_language() -> None:
     short, long = Block(Mark.TITLE, ("Кесте",)), Block(Mark.TITLE, ("Расписание\nэкзаменов\nколледжа",))
     found = rows([short], [long])
     assert len({row.height for row in found[:-1]}) == 1
+
+
+def test_the_texts_of_a_list_begin_alike_whatever_number_they_bear() -> None:
+    items = [Block(Mark.ITEM, (f"{number}. Атауы",)) for number in range(1, 121)]
+    found = rows([*items, Block(Mark.TEXT, ("Мәтін",)), Block(Mark.ITEM, ("1. Атауы",))])
+    assert len({row.texts[1][1] for row in found[:120]}) == 1
+    # Another list begins where its own numbers ask.
+    assert found[-1].texts[1][1] < found[0].texts[1][1]
+
+
+def test_whom_an_item_is_about_stays_with_what_is_said_of_it() -> None:
+    heading, pair, _ = rows([Block(Mark.HEADING, ("1. Атауы",)), *short_pair(), Block(Mark.LEAD, ("ШЕШТІ:",))])
+    assert heading.glued
+    assert pair.glued
+
+
+def short_pair() -> list[Block]:
+    return [Block(Mark.PAIR, ("Атауы", "мән"))]
+
+
+def test_a_title_below_names_and_values_stands_apart_from_them() -> None:
+    title = Block(Mark.TITLE, ("Өтініш",))
+    assert rows([*short_pair(), title])[-1].space > rows([title])[-1].space
+
+
+def test_a_place_of_the_seal_without_a_signature_has_a_line_of_its_own() -> None:
+    text, seal = rows([Block(Mark.TEXT, ("Мәтін",)), Block(Mark.SEAL, ("М.О.",))])
+    assert len(text.texts) == 1
+    assert seal.texts[0][5] == "М.О."
+    assert rows([Block(Mark.SEAL, ("М.О.",))])[0].texts
+
+
+def test_full_lines_are_justified_and_the_last_one_is_not() -> None:
+    first, *_, last = rows([Block(Mark.TEXT, ("Қазақстан Республикасы Білім және ғылым министрінің бұйрығы " * 6,))])
+    assert first.spacing or first.scale != 100
+    assert (last.spacing, last.scale) == (0, 100)
+    # Columns of two languages, and headings, are not.
+    block = Block(Mark.TEXT, (LONG * 4,))
+    assert all(row.scale == 100 for row in rows([block], [block]))
+    assert all(row.scale == 100 for row in rows([Block(Mark.HEADING, (LONG * 4,))]))
