@@ -142,7 +142,8 @@ def printers() -> tuple[str, ...]:
 def _is_there(name: str) -> bool:
     from PySide6.QtPrintSupport import QPrinterInfo
 
-    return not QPrinterInfo.printerInfo(name).isNull()
+    # Asked for a printer by a name it does not know, Windows makes one up.
+    return name in QPrinterInfo.availablePrinterNames()
 
 
 def prints_both_sides(name: str) -> bool:

@@ -715,6 +715,7 @@ FIELDS: Final[dict[str, str]] = {
     "spoilt": N_("Spoilt ballots"),
     # papers
     "items": N_("Agenda items"),
+    "people": N_("People"),
     "how": N_("How delivered"),
     "delivered_on": N_("Day of delivery"),
     "number": N_("Number"),

@@ -40,10 +40,10 @@ NOTE: Final = Style(10, 12.5)
 SMALL: Final = Style(9, 11)
 SMALL_HEAD: Final = Style(9, 11, bold=True)
 
-#: A space of a justified line grows to twice its own width at most, which in this narrow typeface is less than half the
+#: A space of a justified line grows to 2.8 of its own width at most, which in this narrow typeface is two thirds of the
 #: size of the letters, and shrinks to 0.85 of it at least: with more, rivers run down the page; with less, words touch.
 #: The letters take a part of it, so little that no eye sees it.
-STRETCHED: Final = 2.0
+STRETCHED: Final = 2.8
 SHRUNK: Final = 0.85
 _LETTERS: Final = 0.025
 #: What the spaces alone give, in parts of their width.

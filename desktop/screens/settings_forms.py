@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 import papers
 from db import stationery
@@ -132,8 +132,13 @@ class FormsPart(Part):
             self.beside.add(key, words)
             self._pages.addWidget(self._beside[key])
         self.beside.chosen.connect(self.show_beside)
-        left = stacked(column(self.languages, self.text, self.trouble, self.step))
-        right = stacked(column(self.beside, self._pages))
+        written = column(self.languages, self.text, self.trouble, self.step)
+        written.setStretchFactor(self.text, 1)
+        beside = column(self.beside, self._pages)
+        beside.setStretchFactor(self._pages, 1)
+        left, right = stacked(written), stacked(beside)
+        # As high as there is room, however long the pages are: the buttons below stay in sight.
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside = row(self.list, left, right, gap=2 * look.STEP)
         inside.setStretch(1, 5)
         inside.setStretch(2, 4)

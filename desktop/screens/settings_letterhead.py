@@ -225,6 +225,7 @@ class LetterheadForm(QWidget):
         tongue = self.language.value()
         if tongue is None:
             return
+        self.trouble.clear()
         on = replace(OFFICIAL, letterhead=self.letterhead())
         sample = _sample(self._desk)
         drawn = guard(self, lambda: papers.render(sample, (tongue,), on), self._refused)

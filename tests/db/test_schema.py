@@ -454,8 +454,8 @@ ATTACKS: dict[str, tuple[str, str]] = {
     ),
     "a paper comes already signed": (
         "INSERT INTO papers SELECT 999, form, languages, 'signed', number, printed_number, date, issued, code, title,"
-        ' sitting, application, "case", record, editions, annulled_reason, delivered_by, delivered, delivered_on FROM papers'
-        " WHERE id = {paper}",
+        ' sitting, application, "case", record, editions, annulled_reason, delivered_by, delivered, delivered_on'
+        " FROM papers WHERE id = {paper}",
         "no first stage",
     ),
     "a paper of a sitting that goes on": (

@@ -166,3 +166,15 @@ def test_every_control_has_a_name_in_the_language_of_the_screen(form: Letterhead
     named = (form.crest, form.view, form.language, *form.above.values())
     assert all(one.accessibleName() for one in named)
     assert all(one.text() for one in (form.choose, form.remove, form.save, form.both, form.contacts))
+
+
+def test_what_cannot_be_printed_is_told_until_it_is_mended_and_the_last_head_stays(form: LetterheadForm) -> None:
+    before = seen(form)
+    form.above["kk"].set_value("Басқарма 😀")
+    form.draw()
+    assert "😀" in form.trouble.text()
+    assert seen(form) == before
+    form.above["kk"].set_value("Басқарма")
+    form.draw()
+    assert form.trouble.text() == ""
+    assert seen(form) != before

@@ -105,8 +105,8 @@ def test_titles_are_of_fourteen_points_and_the_text_of_twelve_in_times_new_roman
     document = read(papers.text_document(samples.protocol(), ("ky",)))
     styles = {one.text: one.style for one in document.paragraphs if one.style is not None}
     for text, style in styles.items():
-        assert style.font.name == "Times New Roman", text  # type: ignore[attr-defined]
-    sizes = {style.name: style.font.size for style in styles.values()}  # type: ignore[attr-defined]
+        assert style.font.name == "Times New Roman", text
+    sizes = {style.name: style.font.size for style in styles.values()}
     assert (sizes["Title"], sizes["Body Text"], sizes["Heading 1"]) == (Pt(14), Pt(12), Pt(12))
 
 
