@@ -26,6 +26,7 @@ from desktop.print_choice import PrintChoice
 from desktop.progress_bar import ProgressBar
 from desktop.screens.contest_buttons import flowing
 from desktop.screens.entry import enters
+from desktop.screens.page import lay_over
 from desktop.screens.settings_forms_words import edition_words
 from desktop.screens.sheet_languages import OWN_NAMES, SheetLanguages
 from desktop.text_copy import Source, TextCopy, draft_source, issued_source
@@ -103,13 +104,7 @@ class Preview(QWidget):
 
     def open(self, parent: QWidget) -> None:
         """Lay the preview over the screen of the window that holds ``parent``."""
-        show = getattr(parent.window(), "open_page", None)
-        if show is not None:
-            show(self)
-        else:
-            self.closed.connect(self.close)
-            self.resize(look.scale(1100), look.scale(700))
-            self.show()
+        lay_over(self, parent, look.scale(1100), look.scale(700))
 
     @property
     def pdf(self) -> bytes | None:

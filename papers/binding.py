@@ -7,17 +7,14 @@ case and in which order (``db.case_files``), drawing papers anew (``printing.joi
 from __future__ import annotations
 
 import io
-import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from PIL import Image, ImageOps
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -33,6 +30,7 @@ from pypdf.generic import (
 
 from papers import archive
 from papers.archive import Description
+from papers.damaged import readable
 from papers.dates import in_words
 from papers.document import Document
 from papers.fonts import printable
@@ -44,25 +42,9 @@ from papers.printing import footer, title_of
 from papers.sheet import rows
 from rules.paper_records import CaseFileCover, CaseFileKind, FiledSheet
 from rules.records import Language, ScanKind
-from rules.verdicts import Refusal
 
 FORM: Final = "case_file"
 Step = Callable[[int, int], object]
-
-#: What the libraries say of a damaged or locked file.
-_DAMAGE: Final = (
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    RuntimeError,
-    PyPdfError,
-    zlib.error,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +78,7 @@ def case_file(
     writer.add_outline_item(title=title, page_number=0)
     for sheet, one in zip(sheets, read, strict=True):
         first = len(writer.pages)
-        with _whole(sheet.title):
+        with readable(sheet.title):
             writer.append(one.reader, import_outline=False)
         writer.add_outline_item(title=sheet.title, page_number=first)
     told = Description(
@@ -119,19 +101,8 @@ def case_file(
 
 
 # --- the sheets -------------------------------------------------------------------------------------------------------
-@contextmanager
-def _whole(name: str) -> Iterator[None]:
-    """What the libraries say of a damaged file is said of it here."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    except _DAMAGE:
-        raise Refusal("scan_unreadable", name=name) from None
-
-
 def _read(sheet: FiledSheet, language: Language, cover: CaseFileCover) -> _Read:
-    with _whole(sheet.title):
+    with readable(sheet.title):
         if sheet.kind is not ScanKind.PDF:
             told = Description((language,), sheet.title, cover.college.name.in_language(language), "", "", cover.made)
             return _Read(PdfReader(io.BytesIO(_page_of(sheet.data, told))), archival=True)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -19,8 +17,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageOps
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 
+from papers.damaged import readable
 from papers.pdfium import LOCK
 from rules.records import ScanKind
 from rules.verdicts import Refusal
@@ -42,19 +40,6 @@ _LARGER: Final = (1.0, 1.5, 2.0)
 _LONGEST: Final = 5000
 #: Dots per inch that a picture is taken to have been scanned at where it does not say so itself.
 _USUAL_DOTS: Final = 200
-#: What the libraries say of a damaged or locked file.
-_DAMAGE: Final = (
-    OSError,
-    ValueError,
-    LookupError,
-    SyntaxError,
-    RuntimeError,
-    TypeError,
-    PyPdfError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
-
 Step = Callable[[int, int], object]
 
 
@@ -89,27 +74,16 @@ def control_codes(
     Raises ``scan_unreadable`` (name) for a damaged or locked file.
     """
     if kind is not ScanKind.PDF:
-        with _whole(name):
+        with readable(name):
             return (_code_on(_enlarged(_picture(data))),)
-    with _whole(name):
+    with readable(name):
         count = _page_count(data)
     found = []
     for page in range(count):
         step(page, count)
-        with _whole(name):
+        with readable(name):
             found.append(_code_on(_drawn(data, page, dots) for dots in _DOTS))
     return tuple(found)
-
-
-@contextmanager
-def _whole(name: str) -> Iterator[None]:
-    """What the libraries say of a damaged file is said of it here."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    except _DAMAGE:
-        raise Refusal("scan_unreadable", name=name) from None
 
 
 def _code_on(pictures: Iterator[Image.Image]) -> str:
@@ -180,7 +154,7 @@ def divided(data: bytes, kind: ScanKind, codes: Sequence[str], name: str = "") -
     if kind is not ScanKind.PDF or len(set(owners)) == 1:
         return (Sheets(owners[0], 1, len(owners), data),)
     found = []
-    with _whole(name):
+    with readable(name):
         reader = PdfReader(io.BytesIO(data))
         first = 0
         for code, pages in groupby(owners):
@@ -205,7 +179,7 @@ def as_pages(data: bytes, kind: ScanKind) -> bytes:
     if kind is ScanKind.PDF:
         return data
     made = io.BytesIO()
-    with _whole(""), Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as opened:
+    with readable(""), Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as opened:
         upright = ImageOps.exif_transpose(opened)
         dots = float(opened.info.get("dpi", (0, 0))[0])
         upright.convert("RGB").save(made, "PDF", resolution=dots if 50 <= dots <= 2400 else _USUAL_DOTS)

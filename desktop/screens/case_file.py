@@ -22,7 +22,7 @@ from desktop.failures import told
 from desktop.progress_bar import ProgressBar
 from desktop.screens.entry import enters
 from desktop.screens.exam_keys import bind_main
-from desktop.screens.page import Page
+from desktop.screens.page import Page, lay_over
 from desktop.screens.sheet_languages import OWN_NAMES, short_names
 from desktop.screens.telling import in_strip
 from desktop.screens.two_lines import TickList, TwoLines
@@ -112,13 +112,7 @@ class CaseFile(Page):
 
     def open(self, parent: QWidget) -> None:
         """Lay the page over the screen of the window that holds ``parent``."""
-        show = getattr(parent.window(), "open_page", None)
-        if show is not None:
-            show(self)
-        else:
-            self.closed.connect(self.close)
-            self.resize(look.scale(900), look.scale(600))
-            self.show()
+        lay_over(self, parent, look.scale(900), look.scale(600))
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def refresh(self) -> None:

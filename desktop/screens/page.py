@@ -1,4 +1,4 @@
-"""A page inside a screen: while the keyboard is in it, Esc is its own step back and not the window's."""
+"""A page inside a screen, or over it: while the keyboard is in it, Esc is its own step back and not the window's."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ class Page(QWidget):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+
+def lay_over(page: QWidget, parent: QWidget, width: int, height: int) -> None:
+    """Lay a page over the screen of the window that holds ``parent``.
+
+    Arguments: ``width``, ``height`` – of the page in pixels where there is no such window and it stands alone.
+    """
+    show = getattr(parent.window(), "open_page", None)
+    if show is not None:
+        show(page)
+        return
+    page.closed.connect(page.close)  # type: ignore[attr-defined]
+    page.resize(width, height)
+    page.show()
 
 
 def _is_escape(event: QEvent) -> bool:
