@@ -6,8 +6,11 @@ does.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.college import the_college
 from desktop import look
 from desktop.desk import Desk
 from desktop.screens.settings_calendar import CalendarPart
@@ -22,6 +25,8 @@ from desktop.widgets.frames import column, row, scrolling, stacked
 from desktop.widgets.labels import Title
 from desktop.words import N_
 
+_OF_A_COLLEGE: Final = ("own_rules", "contest", "restrictions", "calendar", "forms")
+
 
 class SettingsScreen(QWidget):
     """See the module."""
@@ -30,6 +35,7 @@ class SettingsScreen(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.college = CollegePart(desk)
         self.operators = OperatorsPart(desk)
         self.own_rules = OwnRulesPart(desk)
@@ -71,6 +77,9 @@ class SettingsScreen(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """The part that is shown asks anew."""
+        """The part that is shown asks anew; what rests on the country of the college is offered once there is one."""
+        founded = self._desk.ask(the_college) is not None
+        for key in _OF_A_COLLEGE:
+            self.parts.chip(key).setVisible(founded)
         _words, part = self._shown[self.parts.current()]
         part.refresh()

@@ -18,7 +18,7 @@ from desktop.screens.settings_part import Part
 from desktop.top_bar import LanguageSwitch
 from desktop.widgets.choices import Chips
 from desktop.widgets.fields import Field, Form
-from desktop.widgets.frames import Hairline, Trouble, row
+from desktop.widgets.frames import Hairline, Trouble, column, row, stacked
 from desktop.widgets.inputs import LineEdit
 from desktop.widgets.labels import Secondary, StateWord, Text, primary, quiet, secondary_button
 from desktop.words import N_, _, bind, follow
@@ -42,14 +42,18 @@ class CollegePart(Part):
         self.body.addWidget(self.trouble)
         self.body.addLayout(row(None, self.save))
         self.letterhead = LetterheadForm(desk)
-        self.body.addWidget(Hairline())
-        self.body.addWidget(self.letterhead)
+        # Who has no college entered yet has nothing to head a paper with.
+        self._letterhead = stacked(column(Hairline(), self.letterhead))
+        self.body.addWidget(self._letterhead)
 
     def refresh(self) -> None:
         """Show the college of the file, unless something is being changed here."""
-        self.letterhead.refresh()
         kept = self._desk.ask(college.the_college)
-        if kept is not None and kept != self._shown:
+        self._letterhead.setVisible(kept is not None)
+        if kept is None:
+            return
+        self.letterhead.refresh()
+        if kept != self._shown:
             self._shown = kept
             self.form.show_college(kept)
 

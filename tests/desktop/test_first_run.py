@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -284,6 +285,13 @@ def test_a_file_without_a_college_leads_to_the_settings(program: app.Program, tm
     assert program.window is not None
     assert program.window.key == "settings"
     assert program.window.advice.text()
+    settings: Any = program.window.show_screen("settings")
+    assert not settings.college.letterhead.isVisible()
+    every = ("college", "operators", "own_rules", "contest", "restrictions", "calendar", "forms")
+    offered = [key for key in (*every, "computer", "copies", "file") if settings.parts.chip(key).isVisible()]
+    assert offered == ["college", "operators", "computer", "copies", "file"]
+    for key in offered:
+        settings.parts.chip(key).click()
 
 
 def test_without_any_file_the_door_stands(program: app.Program) -> None:
