@@ -448,6 +448,7 @@ ATTACKS: dict[str, tuple[str, str]] = {
         "no move",
     ),
     "a paper is annulled without reason": ("UPDATE papers SET stage = 'annulled' WHERE id = {paper}", "CHECK"),
+    "a paper is delivered on no day": ("UPDATE papers SET stage = 'delivered' WHERE id = {paper}", "CHECK"),
     "an annulment has another reason": (
         "UPDATE papers SET annulled_reason = 'x' WHERE id = {annulled}",
         "goes with a move",
