@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
 
 import papers
@@ -91,7 +91,9 @@ class CrestDrop(QLabel):
 
 
 class HeadView(QLabel):
-    """The head of a paper of the college, as it prints."""
+    """The head of a paper of the college, as it prints. ``wanted`` is emitted when it comes into sight with nothing."""
+
+    wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +102,15 @@ class HeadView(QLabel):
         self.setMinimumWidth(look.scale(240))
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         bind(self, self.setAccessibleName, N_("The head of a paper as it prints"))
+
+    @property
+    def drawn(self) -> bool:
+        return bool(self._pdf)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.drawn:
+            self.wanted.emit()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show the upper part of the first page."""
@@ -174,6 +185,7 @@ class LetterheadForm(QWidget):
         self.language.chosen.connect(self.draw)
         bind(self.language, self.language.setAccessibleName, N_("Language of the paper"))
         self.view = HeadView()
+        self.view.wanted.connect(self.draw, Qt.ConnectionType.QueuedConnection)
         self.trouble = Trouble()
         self.save = secondary_button(N_("Save the letterhead"), "save")
         self.save.clicked.connect(self.save_now)
@@ -212,7 +224,9 @@ class LetterheadForm(QWidget):
             self.both.setChecked(kept.both)
             self.contacts.setChecked(kept.contacts)
         self._show_crest()
-        self.draw()
+        # Making a paper takes loading the printing house, which nobody needs who does not scroll down to here.
+        if self.view.drawn:
+            self.draw()
 
     def letterhead(self) -> Letterhead:
         """The letterhead as it stands here."""
